@@ -1,0 +1,192 @@
+//! Everything held of all feeds, merged, and the questions that pages ask of it.
+
+use super::{
+    Block, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Standing, Target, Term,
+    Vocabulary,
+};
+
+/// The records of one feed, or of all of them merged. Every list is sorted by id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Records {
+    pub vocabulary: Vocabulary,
+    pub courses: Vec<Course>,
+    pub sessions: Vec<Session>,
+    pub forums: Vec<Forum>,
+    pub resources: Vec<Resource>,
+    pub briefings: Vec<Briefing>,
+    pub contacts: Vec<Contact>,
+    /// Long texts by the id of the record that they belong to.
+    pub bodies: Vec<(Id, Vec<Block>)>,
+}
+
+/// What the app says about a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedInfo {
+    pub slug: String,
+    pub title: String,
+    /// Shown with the feed's content, such as "not official".
+    pub notice: String,
+    /// Seconds since 1970 UTC.
+    pub generated_at: i64,
+    pub expires_at: i64,
+    /// When it was last found to be up to date.
+    pub checked_at: i64,
+}
+
+/// All feeds that are switched on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Catalogue {
+    pub records: Records,
+    pub feeds: Vec<FeedInfo>,
+}
+
+impl std::ops::Deref for Catalogue {
+    type Target = Records;
+    fn deref(&self) -> &Records {
+        &self.records
+    }
+}
+
+impl Records {
+    /// Takes in another feed's records. Ids carry their feed, so they cannot collide.
+    pub fn merge(&mut self, other: Self) {
+        self.vocabulary.merge(other.vocabulary);
+        self.courses.extend(other.courses);
+        self.sessions.extend(other.sessions);
+        self.forums.extend(other.forums);
+        self.resources.extend(other.resources);
+        self.briefings.extend(other.briefings);
+        self.contacts.extend(other.contacts);
+        self.bodies.extend(other.bodies);
+    }
+
+    /// Restores the order by id after merging.
+    pub fn sort(&mut self) {
+        self.courses.sort_by(|a, b| a.id.cmp(&b.id));
+        self.sessions.sort_by(|a, b| a.id.cmp(&b.id));
+        self.forums.sort_by(|a, b| a.id.cmp(&b.id));
+        self.resources.sort_by(|a, b| a.id.cmp(&b.id));
+        self.briefings.sort_by(|a, b| a.id.cmp(&b.id));
+        self.contacts.sort_by(|a, b| a.id.cmp(&b.id));
+        self.bodies.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+
+    pub fn course(&self, id: &Id) -> Option<&Course> {
+        find(&self.courses, id, |c| &c.id)
+    }
+
+    pub fn session(&self, id: &Id) -> Option<&Session> {
+        find(&self.sessions, id, |s| &s.id)
+    }
+
+    pub fn forum(&self, id: &Id) -> Option<&Forum> {
+        find(&self.forums, id, |f| &f.id)
+    }
+
+    pub fn resource(&self, id: &Id) -> Option<&Resource> {
+        find(&self.resources, id, |r| &r.id)
+    }
+
+    pub fn briefing(&self, id: &Id) -> Option<&Briefing> {
+        find(&self.briefings, id, |b| &b.id)
+    }
+
+    pub fn body(&self, id: &Id) -> &[Block] {
+        find(&self.bodies, id, |b| &b.0).map_or(&[], |b| &b.1)
+    }
+
+    /// The title of any record that has a page, or `None` where no feed held has it.
+    pub fn title(&self, id: &Id) -> Option<String> {
+        self.course(id)
+            .map(|c| c.title.clone())
+            .or_else(|| self.forum(id).map(|f| f.title.clone()))
+            .or_else(|| self.resource(id).map(|r| r.title.clone()))
+            .or_else(|| self.briefing(id).map(|b| b.title.clone()))
+            .or_else(|| self.session(id).map(|s| self.session_title(s)))
+    }
+
+    /// A session's own title, or its parent's with the part, or its id as a last resort.
+    pub fn session_title(&self, session: &Session) -> String {
+        if !session.title.is_empty() {
+            return session.title.clone();
+        }
+        let Some(of) = &session.of else { return session.id.local().to_owned() };
+        if let Some(course) = self.course(of) {
+            return match course.parts.iter().find(|p| p.id == session.part) {
+                Some(part) => format!("{}: {}", course.title, part.title),
+                None => course.title.clone(),
+            };
+        }
+        self.forum(of)
+            .map(|f| f.title.clone())
+            .or_else(|| self.briefing(of).map(|b| b.title.clone()))
+            .unwrap_or_else(|| session.id.local().to_owned())
+    }
+
+    /// The dates of a course or forum, soonest first.
+    pub fn sessions_of(&self, id: &Id) -> Vec<&Session> {
+        let mut out: Vec<_> = self.sessions.iter().filter(|s| s.of.as_ref() == Some(id)).collect();
+        out.sort_by(|a, b| a.order().cmp(&b.order()));
+        out
+    }
+
+    /// The booking routes that hold for a session: its own, or its parent's.
+    pub fn booking_of<'a>(&'a self, session: &'a Session) -> &'a [Term] {
+        if !session.booking.is_empty() {
+            return &session.booking;
+        }
+        let Some(of) = &session.of else { return &[] };
+        match (self.course(of), self.forum(of)) {
+            (Some(course), _) => &course.booking,
+            (None, Some(forum)) => &forum.booking,
+            (None, None) => &[],
+        }
+    }
+
+    /// A session's standing counts its parent's too: a date of an ended course is archive.
+    pub fn session_standing(&self, session: &Session, today: Date) -> Standing {
+        let own = session.standing(today);
+        let Some(of) = &session.of else { return own };
+        match (self.course(of), self.forum(of)) {
+            // A coming date keeps a series alive whatever its parent says.
+            _ if session.is_dated_ahead(today) => own,
+            (Some(course), _) => own.or(course.standing(today)),
+            (None, Some(forum)) => own.or(forum.provenance.standing(today)),
+            (None, None) => own,
+        }
+    }
+
+    /// The last day on which anything dated happens, for "No dates published after ...".
+    pub fn last_dated_day(&self) -> Option<Date> {
+        self.sessions.iter().filter(|s| s.kind != SessionKind::Deadline).filter_map(Session::last_day).max()
+    }
+
+    /// The page that shows a record, as the first part of its address.
+    pub fn page_of(&self, id: &Id) -> Option<&'static str> {
+        if self.course(id).is_some() {
+            Some("learn")
+        } else if self.session(id).is_some() {
+            Some("sessions")
+        } else if self.forum(id).is_some() {
+            Some("forums")
+        } else if self.resource(id).is_some() {
+            Some("toolkit")
+        } else if self.briefing(id).is_some() {
+            Some("briefings")
+        } else {
+            None
+        }
+    }
+
+    /// Whether a link within a text leads somewhere in what is held.
+    pub fn has_target(&self, target: &Target) -> bool {
+        match target {
+            Target::Record(id) => self.page_of(id).is_some(),
+            Target::Page(_) | Target::Outer(_) => true,
+        }
+    }
+}
+
+fn find<'a, T>(list: &'a [T], id: &Id, of: impl Fn(&T) -> &Id) -> Option<&'a T> {
+    list.binary_search_by(|item| of(item).cmp(id)).ok().and_then(|at| list.get(at))
+}

@@ -1,0 +1,129 @@
+//! A way to reach someone, and how far it can be trusted.
+
+use super::{Date, Id, Provenance, Term, Time, Weekday};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactKind {
+    Emergency,
+    Police,
+    FrontDoor,
+    OutOfHours,
+    Lado,
+    Training,
+    Office,
+    Information,
+}
+
+/// Opening hours of one run of weekdays, 0 = Monday.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    #[serde(rename = "a")]
+    pub first: u8,
+    #[serde(rename = "z")]
+    pub last: u8,
+    #[serde(rename = "f")]
+    pub from: Time,
+    #[serde(rename = "t")]
+    pub to: Time,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub id: Id,
+    #[serde(rename = "t")]
+    pub title: String,
+    #[serde(rename = "s")]
+    pub summary: String,
+    #[serde(rename = "ki")]
+    pub kind: ContactKind,
+    #[serde(rename = "ar")]
+    pub areas: Vec<Term>,
+    #[serde(rename = "ph", default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    #[serde(rename = "pn", default, skip_serializing_if = "String::is_empty")]
+    pub phone_note: String,
+    #[serde(rename = "em", default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
+    #[serde(rename = "ho", default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<Hours>,
+    /// What is not known, and what to do instead.
+    #[serde(rename = "uk", default, skip_serializing_if = "String::is_empty")]
+    pub unknown: String,
+    #[serde(rename = "or")]
+    pub order: u16,
+    /// The named role that confirmed it, and when.
+    #[serde(rename = "cb", default, skip_serializing_if = "String::is_empty")]
+    pub confirmed_by: String,
+    #[serde(rename = "cn", default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<Date>,
+    #[serde(rename = "pv")]
+    pub provenance: Provenance,
+}
+
+impl Contact {
+    /// Days after which a confirmation no longer counts (product rule).
+    pub const CONFIRMED_DAYS: i32 = 90;
+
+    /// True where a named role has confirmed it in the last 90 days. A confirmation from the
+    /// future counts for nothing: a clock or a person was wrong.
+    pub fn is_confirmed(&self, today: Date) -> bool {
+        !self.confirmed_by.is_empty()
+            && self.confirmed_on.is_some_and(|on| (0..=Self::CONFIRMED_DAYS).contains(&(today.number() - on.number())))
+    }
+
+    /// Whether the hours say that somebody answers now; `None` where no hours are known.
+    pub fn is_open(&self, day: Weekday, time: Time) -> Option<bool> {
+        if self.hours.is_empty() {
+            return None;
+        }
+        let index = Weekday::ALL.iter().position(|d| *d == day)? as u8;
+        Some(self.hours.iter().any(|h| (h.first..=h.last).contains(&index) && h.from <= time && time < h.to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contact(hours: Vec<Hours>) -> Contact {
+        Contact {
+            id: Id::new("a", "b"),
+            title: String::new(),
+            summary: String::new(),
+            kind: ContactKind::FrontDoor,
+            areas: vec![],
+            phone: String::new(),
+            phone_note: String::new(),
+            email: String::new(),
+            hours,
+            unknown: String::new(),
+            order: 0,
+            confirmed_by: "Business manager".into(),
+            confirmed_on: Date::new(2026, 1, 1),
+            provenance: Provenance::default(),
+        }
+    }
+
+    #[test]
+    fn a_confirmation_counts_for_90_days_and_not_from_the_future() {
+        let it = contact(vec![]);
+        for (day, expected) in
+            [((2026, 1, 1), true), ((2026, 4, 1), true), ((2026, 4, 2), false), ((2025, 12, 31), false)]
+        {
+            let today = Date::new(day.0, day.1, day.2);
+            assert_eq!(today.map(|t| it.is_confirmed(t)), Some(expected), "{day:?}");
+        }
+    }
+
+    #[test]
+    fn hours_end_at_the_minute_they_say() {
+        let time = |h, m| Time::new(h, m).unwrap_or_else(|| panic!("{h}:{m}"));
+        let it = contact(vec![Hours { first: 0, last: 3, from: time(8, 0), to: time(17, 0) }]);
+        assert_eq!(it.is_open(Weekday::Thursday, time(16, 59)), Some(true));
+        assert_eq!(it.is_open(Weekday::Thursday, time(17, 0)), Some(false));
+        assert_eq!(it.is_open(Weekday::Friday, time(9, 0)), Some(false));
+        assert_eq!(contact(vec![]).is_open(Weekday::Friday, time(9, 0)), None);
+    }
+}

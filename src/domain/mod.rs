@@ -1,0 +1,50 @@
+//! The partnership's vocabulary as plain data and rules. Knows nothing of files, feeds,
+//! browsers or screens; every `now` is an argument.
+//!
+//! Glossary, one word an idea:
+//! - **course**: what can be learnt; **part**: a piece of it; **session**: one dated occurrence
+//!   of a course, forum, campaign or deadline, the unit that a person saves;
+//! - **forum**: a Practitioner Forum of an area; **resource**: an entry of the toolkit;
+//!   **briefing**: a 5-minute briefing, news, learning from a review or national notice;
+//! - **contact**: a way to reach someone, with the date of its source;
+//! - **area**: a node of the tree county > council > district; **term**: any other entry of the
+//!   vocabulary (audience, topic, provider, place, route, source);
+//! - **feed**: one partnership's published content; **catalogue**: all feeds held, merged;
+//! - **archive**: kept and reachable, but outside lists until asked for;
+//! - **plan**: what a person saved ("My learning" on the screen).
+
+mod area;
+mod booking;
+mod briefing;
+mod catalogue;
+mod contact;
+mod course;
+mod facet;
+mod forum;
+mod id;
+mod plan;
+mod profile;
+mod provenance;
+mod resource;
+mod session;
+mod text;
+mod vocabulary;
+mod when;
+
+pub use area::AreaTree;
+pub use booking::{Route, RouteKind};
+pub use briefing::{Briefing, BriefingKind};
+pub use catalogue::{Catalogue, FeedInfo, Records};
+pub use contact::{Contact, ContactKind, Hours};
+pub use course::{Audience, Cost, Course, Level, Part, PartsRule};
+pub use facet::{Facet, Filters, Sort, When};
+pub use forum::Forum;
+pub use id::{Id, Term};
+pub use plan::{Plan, Saved};
+pub use profile::Profile;
+pub use provenance::{Provenance, Standing, Status};
+pub use resource::{Resource, ResourceKind};
+pub use session::{Format, Place, Session, SessionKind, SessionState, Times};
+pub use text::{Block, Inline, Target};
+pub use vocabulary::{Entry, PlaceEntry, Provider, Source, Vocabulary};
+pub use when::{Date, Month, Time, Weekday};

@@ -1,0 +1,142 @@
+//! What a person saved. On the screen it is called "My learning", since "plan" alone means a
+//! child protection plan to these readers.
+
+use super::{Id, Session};
+
+/// Seconds for which a removal can be undone, and for which it is remembered: 30 days.
+const TOMBSTONE_SECONDS: i64 = 30 * 24 * 60 * 60;
+
+/// A saved session with its last known copy, so that it outlives its feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The session's title as shown when it was last seen.
+    pub title: String,
+    pub session: Session,
+    /// Seconds since 1970 UTC.
+    pub saved_at: i64,
+    pub removed_at: Option<i64>,
+}
+
+/// All that was saved, oldest first. A removal leaves a tombstone, which is also the undo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    entries: Vec<Saved>,
+}
+
+impl Plan {
+    /// From what was stored; a second entry of one id is dropped.
+    pub fn new(entries: Vec<Saved>) -> Self {
+        let mut plan = Self::default();
+        for entry in entries {
+            if plan.entry(&entry.session.id).is_none() {
+                plan.entries.push(entry);
+            }
+        }
+        plan
+    }
+
+    /// Everything, tombstones included: what is stored.
+    pub fn entries(&self) -> &[Saved] {
+        &self.entries
+    }
+
+    /// What is saved now.
+    pub fn saved(&self) -> impl Iterator<Item = &Saved> {
+        self.entries.iter().filter(|e| e.removed_at.is_none())
+    }
+
+    pub fn is_saved(&self, id: &Id) -> bool {
+        self.saved().any(|e| e.session.id == *id)
+    }
+
+    /// Saves a session, or brings a removed one back with its first date of saving.
+    pub fn save(&mut self, session: &Session, title: &str, now: i64) {
+        match self.entries.iter_mut().find(|e| e.session.id == session.id) {
+            Some(entry) => {
+                entry.removed_at = None;
+                entry.session = session.clone();
+                entry.title = title.to_owned();
+            }
+            None => self.entries.push(Saved {
+                title: title.to_owned(),
+                session: session.clone(),
+                saved_at: now,
+                removed_at: None,
+            }),
+        }
+    }
+
+    /// Removes a session; [`Plan::restore`] undoes it. Old tombstones are swept on the way.
+    pub fn remove(&mut self, id: &Id, now: i64) {
+        self.entries.retain(|e| e.removed_at.is_none_or(|at| now - at < TOMBSTONE_SECONDS));
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+            entry.removed_at = Some(now);
+        }
+    }
+
+    pub fn restore(&mut self, id: &Id) {
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+            entry.removed_at = None;
+        }
+    }
+
+    fn entry(&self, id: &Id) -> Option<&Saved> {
+        self.entries.iter().find(|e| e.session.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Place, Provenance, SessionKind, SessionState, Times};
+    use super::*;
+
+    fn session(local: &str) -> Session {
+        Session {
+            id: Id::new("f", local),
+            kind: SessionKind::Session,
+            of: None,
+            part: String::new(),
+            title: String::new(),
+            summary: String::new(),
+            day: None,
+            until: None,
+            times: Times::Tbc,
+            place: Place::Tbc,
+            format: None,
+            areas: vec![],
+            audience: None,
+            booking: vec![],
+            book_by: None,
+            state: SessionState::Open,
+            limited: false,
+            with: String::new(),
+            twin: None,
+            provenance: Provenance::default(),
+        }
+    }
+
+    #[test]
+    fn a_removal_can_be_undone_for_30_days_and_is_then_forgotten() {
+        let mut plan = Plan::default();
+        let (one, two) = (session("one"), session("two"));
+        plan.save(&one, "One", 100);
+        plan.save(&two, "Two", 200);
+        plan.remove(&one.id, 300);
+        assert!(!plan.is_saved(&one.id));
+        plan.restore(&one.id);
+        assert!(plan.is_saved(&one.id));
+        plan.remove(&one.id, 300);
+        plan.remove(&two.id, 300 + TOMBSTONE_SECONDS);
+        plan.restore(&one.id);
+        assert!(!plan.is_saved(&one.id), "swept");
+        assert_eq!(plan.entries().len(), 1);
+    }
+
+    #[test]
+    fn saving_twice_keeps_one_entry_and_the_first_date() {
+        let mut plan = Plan::default();
+        plan.save(&session("one"), "One", 100);
+        plan.save(&session("one"), "One, renamed", 200);
+        assert_eq!(plan.saved().map(|e| (e.title.as_str(), e.saved_at)).collect::<Vec<_>>(), [("One, renamed", 100)]);
+    }
+}
