@@ -1,1 +1,81 @@
-//! Placeholder until its layer lands.
+//! What is kept on the device: packs by digest, one head a feed, and the person's own data.
+//!
+//! The trait is [`Store`]; [`MemoryStore`] is its twin for tests and for browsers that refuse
+//! storage; `browser::IdbStore` is the real one. Both pass [`conformance`].
+//! Deliberately knows nothing of how content is fetched or shown.
+//! Invariant: a stored head's packs are all held, since [`Store::apply`] is one transaction.
+
+pub mod conformance;
+mod memory;
+mod personal;
+
+pub use memory::MemoryStore;
+pub use personal::{Personal, PersonalError};
+
+use crate::feed::{Digest, Head};
+use serde::{Deserialize, Serialize};
+
+/// A feed's head as it stands on the device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredHead {
+    pub slug: String,
+    pub head: Head,
+    /// When the feed was last found to be up to date, seconds since 1970 UTC.
+    pub checked_at: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The browser refuses storage, as in some private windows.
+    #[error("this browser does not allow storage")]
+    Refused,
+    #[error("there is no room left on the device")]
+    Full,
+    /// Another tab holds an older version open.
+    #[error("another tab of the app is in the way")]
+    Blocked,
+    /// The system ended the connection, as iOS does in the background.
+    #[error("the connection to the storage was lost")]
+    Lost,
+    /// The data was written by a newer version of the app.
+    #[error("the data was written by a newer version of the app")]
+    Newer,
+    /// Another tab was first; nothing was changed.
+    #[error("another tab was first")]
+    Raced,
+    /// A pack that the head names is not held; nothing was changed.
+    #[error("a part of the content is missing")]
+    MissingPack,
+    #[error("the storage failed: {0}")]
+    Other(String),
+}
+
+/// Reading and writing of one device. Every writing method is one transaction.
+#[expect(async_fn_in_trait, reason = "one thread, static dispatch")]
+pub trait Store {
+    /// Heads of all feeds held, by slug.
+    async fn heads(&self) -> Result<Vec<StoredHead>, StoreError>;
+
+    /// Which of these packs are held.
+    async fn held(&self, wanted: &[Digest]) -> Result<Vec<Digest>, StoreError>;
+
+    /// Keeps verified packs, so that an interrupted sync goes on where it stopped.
+    async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError>;
+
+    /// The bytes of packs in the order asked; `None` for one that is not held.
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
+
+    /// Puts a head in place and deletes packs that no head names, if the feed still stands at
+    /// `before` (epoch and seq; `None` for a first head) and all its packs are held.
+    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError>;
+
+    /// Notes that a feed was found to be up to date.
+    async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError>;
+
+    /// The person's own data as stored, or `None` on a new device.
+    async fn personal(&self) -> Result<Option<String>, StoreError>;
+
+    /// Replaces the person's own data by what `edit` makes of it, so that two tabs cannot
+    /// overwrite each other. `edit` may run again if the write is tried again.
+    async fn edit_personal(&self, edit: &mut dyn FnMut(Option<&str>) -> Option<String>) -> Result<(), StoreError>;
+}

@@ -1,1 +1,15 @@
-//! Placeholder until its layer lands.
+//! How a device catches up with a feed: [`decide`] is pure, [`run`] acts, [`load`] reads back.
+//!
+//! Generic over transport, store and clock. The network is never on the way to first content:
+//! the app loads from the store, then runs. Invariant: whatever goes wrong, the content that
+//! was held before is still held.
+
+mod config;
+mod decide;
+mod load;
+mod run;
+
+pub use config::{Config, ConfigError, FeedConfig};
+pub use decide::{Decision, Refusal, decide};
+pub use load::{Loaded, load};
+pub use run::{Outcome, Preview, SyncError, run};

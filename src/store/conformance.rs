@@ -1,0 +1,141 @@
+//! What every store must do: run natively on [`super::MemoryStore`], in a browser on IndexedDB.
+//!
+//! Each check takes an empty store and says in words what went wrong.
+
+use super::{Store, StoreError, StoredHead};
+use crate::feed::{Digest, Head, PackRef};
+
+/// All checks, by the claim that each makes. `fresh` gives an empty store each time.
+pub async fn check_all<S: Store>(mut fresh: impl AsyncFnMut() -> S) -> Result<usize, String> {
+    let mut done = 0;
+    let mut note = |claim: &str, result: Result<(), String>| -> Result<(), String> {
+        done += 1;
+        result.map_err(|error| format!("{claim}: {error}"))
+    };
+    note("an empty store holds nothing", holds_nothing(&fresh().await).await)?;
+    note("packs come back in the order asked", packs_come_back(&fresh().await).await)?;
+    note("applying puts the head and sweeps packs that no head names", applying_sweeps(&fresh().await).await)?;
+    note("a head whose pack is missing changes nothing", missing_pack(&fresh().await).await)?;
+    note("the second of two tabs changes nothing", second_tab(&fresh().await).await)?;
+    note("two feeds share a pack and each keeps it", shared_pack(&fresh().await).await)?;
+    note("being up to date is noted", checked(&fresh().await).await)?;
+    note("the person's own data is edited in place", personal(&fresh().await).await)?;
+    Ok(done)
+}
+
+fn pack(text: &str) -> (Digest, Vec<u8>) {
+    (Digest::of(text.as_bytes()), text.as_bytes().to_vec())
+}
+
+fn head(slug: &str, seq: i64, packs: &[&(Digest, Vec<u8>)]) -> StoredHead {
+    let refs = packs.iter().map(|(digest, bytes)| PackRef {
+        collection: "courses".into(),
+        key: String::new(),
+        sha256: digest.clone(),
+        bytes: bytes.len(),
+        count: 1,
+    });
+    let head = Head::new(slug.into(), String::new(), 0, seq, seq + 100, refs.collect());
+    StoredHead { slug: slug.into(), head, checked_at: seq }
+}
+
+fn told(error: StoreError) -> String {
+    error.to_string()
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(got: T, wanted: T) -> Result<(), String> {
+    if got == wanted { Ok(()) } else { Err(format!("got {got:?}, wanted {wanted:?}")) }
+}
+
+async fn holds_nothing(store: &impl Store) -> Result<(), String> {
+    same(store.heads().await.map_err(told)?, vec![])?;
+    same(store.held(&[pack("a").0]).await.map_err(told)?, vec![])?;
+    same(store.packs(&[pack("a").0]).await.map_err(told)?, vec![None])?;
+    same(store.personal().await.map_err(told)?, None)
+}
+
+async fn packs_come_back(store: &impl Store) -> Result<(), String> {
+    let (a, b, c) = (pack("a"), pack("b"), pack("c"));
+    store.put_packs(&[a.clone(), b.clone()]).await.map_err(told)?;
+    store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
+    let got = store.packs(&[b.0.clone(), c.0.clone(), a.0.clone()]).await.map_err(told)?;
+    same(got, vec![Some(b.1), None, Some(a.1)])?;
+    same(store.held(&[c.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
+}
+
+async fn applying_sweeps(store: &impl Store) -> Result<(), String> {
+    let (a, b, stray) = (pack("a"), pack("b"), pack("stray"));
+    store.put_packs(&[a.clone(), stray.clone()]).await.map_err(told)?;
+    let first = head("one", 1, &[&a]);
+    store.apply(&first, None).await.map_err(told)?;
+    same(store.heads().await.map_err(told)?, vec![first])?;
+    same(store.held(&[stray.0]).await.map_err(told)?, vec![])?;
+    store.put_packs(std::slice::from_ref(&b)).await.map_err(told)?;
+    let second = head("one", 2, &[&b]);
+    store.apply(&second, Some((0, 1))).await.map_err(told)?;
+    same(store.heads().await.map_err(told)?, vec![second])?;
+    same(store.held(&[a.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
+}
+
+async fn missing_pack(store: &impl Store) -> Result<(), String> {
+    let (a, b) = (pack("a"), pack("b"));
+    store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
+    let first = head("one", 1, &[&a]);
+    store.apply(&first, None).await.map_err(told)?;
+    same(store.apply(&head("one", 2, &[&a, &b]), Some((0, 1))).await, Err(StoreError::MissingPack))?;
+    same(store.heads().await.map_err(told)?, vec![first])?;
+    same(store.held(std::slice::from_ref(&a.0)).await.map_err(told)?, vec![a.0])
+}
+
+async fn second_tab(store: &impl Store) -> Result<(), String> {
+    let a = pack("a");
+    store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
+    let first = head("one", 1, &[&a]);
+    store.apply(&first, None).await.map_err(told)?;
+    same(store.apply(&head("one", 3, &[&a]), None).await, Err(StoreError::Raced))?;
+    same(store.apply(&head("one", 3, &[&a]), Some((0, 2))).await, Err(StoreError::Raced))?;
+    same(store.heads().await.map_err(told)?, vec![first])
+}
+
+async fn shared_pack(store: &impl Store) -> Result<(), String> {
+    let (shared, own) = (pack("shared"), pack("own"));
+    store.put_packs(&[shared.clone(), own.clone()]).await.map_err(told)?;
+    store.apply(&head("one", 1, &[&shared, &own]), None).await.map_err(told)?;
+    // The first head keeps the shared pack alive; the second needs it too.
+    store.apply(&head("two", 1, &[&shared]), None).await.map_err(told)?;
+    store.put_packs(std::slice::from_ref(&own)).await.map_err(told)?;
+    store.apply(&head("one", 2, &[&own]), Some((0, 1))).await.map_err(told)?;
+    same(store.held(std::slice::from_ref(&shared.0)).await.map_err(told)?, vec![shared.0])
+}
+
+async fn checked(store: &impl Store) -> Result<(), String> {
+    let a = pack("a");
+    store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
+    store.apply(&head("one", 1, &[&a]), None).await.map_err(told)?;
+    store.set_checked("one", 77).await.map_err(told)?;
+    store.set_checked("unknown", 77).await.map_err(told)?;
+    let times: Vec<_> = store.heads().await.map_err(told)?.iter().map(|h| h.checked_at).collect();
+    same(times, vec![77])
+}
+
+async fn personal(store: &impl Store) -> Result<(), String> {
+    let mut seen = Vec::new();
+    for next in [Some("one"), None, Some("two")] {
+        let mut edit = |text: Option<&str>| {
+            seen.push(text.map(str::to_owned));
+            next.map(str::to_owned)
+        };
+        store.edit_personal(&mut edit).await.map_err(told)?;
+    }
+    same(seen, vec![None, Some("one".into()), Some("one".into())])?;
+    same(store.personal().await.map_err(told)?, Some("two".into()))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    #[test]
+    fn the_memory_store_does_what_every_store_must_do() {
+        let result = pollster::block_on(super::check_all(async || super::super::MemoryStore::default()));
+        assert_eq!(result, Ok(8));
+    }
+}

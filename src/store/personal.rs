@@ -1,0 +1,113 @@
+//! The person's own data on disk, version 1: JSON `{"v":1, ...}`.
+//!
+//! A wire type of its own, so that the app's types may change without touching what people
+//! saved. Invariant: what cannot be read is never overwritten.
+
+use crate::domain::{Plan, Profile, Saved, Session, Term};
+use serde::{Deserialize, Serialize};
+
+const VERSION: u32 = 1;
+
+/// Everything that is the person's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Personal {
+    pub plan: Plan,
+    pub profile: Profile,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PersonalError {
+    #[error("what was saved is of version {0}, which a newer app wrote")]
+    Newer(u32),
+    #[error("what was saved cannot be read: {0}")]
+    Unreadable(String),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    v: u32,
+    #[serde(default)]
+    saved: Vec<SavedWire>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    area: Option<Term>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    role: Option<Term>,
+    #[serde(default)]
+    feeds_off: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedWire {
+    title: String,
+    session: Session,
+    saved_at: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    removed_at: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct VersionOnly {
+    v: u32,
+}
+
+impl Personal {
+    /// `None` is a device on which nothing was saved yet.
+    pub fn decode(text: Option<&str>) -> Result<Self, PersonalError> {
+        let Some(text) = text else { return Ok(Self::default()) };
+        let unreadable = |error: serde_json::Error| PersonalError::Unreadable(error.to_string());
+        let version: VersionOnly = serde_json::from_str(text).map_err(unreadable)?;
+        if version.v > VERSION {
+            return Err(PersonalError::Newer(version.v));
+        }
+        let wire: Wire = serde_json::from_str(text).map_err(unreadable)?;
+        let entries = wire.saved.into_iter().map(|s| Saved {
+            title: s.title,
+            session: s.session,
+            saved_at: s.saved_at,
+            removed_at: s.removed_at,
+        });
+        Ok(Self {
+            plan: Plan::new(entries.collect()),
+            profile: Profile { area: wire.area, role: wire.role, feeds_off: wire.feeds_off.into_iter().collect() },
+        })
+    }
+
+    pub fn encode(&self) -> Result<String, PersonalError> {
+        let saved = self.plan.entries().iter().map(|e| SavedWire {
+            title: e.title.clone(),
+            session: e.session.clone(),
+            saved_at: e.saved_at,
+            removed_at: e.removed_at,
+        });
+        let wire = Wire {
+            v: VERSION,
+            saved: saved.collect(),
+            area: self.profile.area.clone(),
+            role: self.profile.role.clone(),
+            feeds_off: self.profile.feeds_off.iter().cloned().collect(),
+        };
+        serde_json::to_string(&wire).map_err(|error| PersonalError::Unreadable(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What version 1 wrote on the day it shipped: every later version must read it.
+    const GOLDEN: &str = r#"{"v":1,"saved":[{"title":"Impact chronology","session":{"id":"cumberland.impact","ki":"session","of":"cumberland.impact-chronology-workshop","d":"2025-11-04","ti":{"at":{"from":"13:30","to":"15:30","from_utc":1762263000,"to_utc":1762270200}},"pl":{"at":["carlisle",""]},"f":"in-person","ar":["carlisle"],"st":"open","pv":{"s":"2025-09-cumberland"}},"saved_at":1760000000}],"area":"eden","role":"dsl","feeds_off":["cumbria"]}"#;
+
+    #[test]
+    fn what_version_1_wrote_is_read_and_written_byte_for_byte() {
+        let personal = Personal::decode(Some(GOLDEN));
+        assert_eq!(personal.as_ref().map(|p| p.plan.saved().count()), Ok(1));
+        assert_eq!(personal.and_then(|p| p.encode()).as_deref(), Ok(GOLDEN));
+    }
+
+    #[test]
+    fn data_of_a_newer_app_is_told_apart_from_broken_data() {
+        assert_eq!(Personal::decode(Some(r#"{"v":2,"x":[]}"#)), Err(PersonalError::Newer(2)));
+        assert!(matches!(Personal::decode(Some("{")), Err(PersonalError::Unreadable(_))));
+        assert_eq!(Personal::decode(None), Ok(Personal::default()));
+    }
+}

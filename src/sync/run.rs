@@ -1,0 +1,126 @@
+//! One sync of one feed.
+
+use super::{Decision, FeedConfig, Refusal, decide};
+use crate::domain::{FeedInfo, Records};
+use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, PackRef, decode_pack, is_first, verify_pack};
+use crate::ports::{Clock, Freshness, Transport, TransportError};
+use crate::store::{Store, StoreError, StoredHead};
+use futures_util::stream::{FuturesUnordered, StreamExt};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    UpToDate,
+    /// New content stands in the store.
+    Updated,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SyncError {
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    #[error(transparent)]
+    Head(#[from] HeadError),
+    #[error("the new content was refused: {0}")]
+    Refused(Refusal),
+    /// Its bytes are not what the head promised: a login page, a cut answer, a host in between
+    /// two versions.
+    #[error("a part of the new content is damaged")]
+    DamagedPack,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What can be shown of a feed before all of it has come: everything but the long texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    pub info: FeedInfo,
+    pub records: Records,
+}
+
+/// Fetches the head, then what is missing, and applies it in one transaction. `preview` is
+/// called once, on a device that holds nothing of the feed, as soon as the lists can be shown.
+///
+/// # Errors
+/// Everything that can go wrong leaves the old content in place, and the packs that came and
+/// were verified, so that the next run goes on from there.
+pub async fn run<S: Store>(
+    feed: &FeedConfig,
+    transport: &impl Transport,
+    store: &S,
+    clock: &impl Clock,
+    preview: impl FnOnce(Preview),
+) -> Result<Outcome, SyncError> {
+    let stored = store.heads().await?.into_iter().find(|h| h.slug == feed.slug);
+    let url = format!("{}head.json", feed.url);
+    let head = Head::decode(&transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate).await?)?;
+    let (packs, before) = match decide(feed, stored.as_ref(), &head) {
+        Decision::UpToDate => {
+            store.set_checked(&feed.slug, clock.now().utc).await?;
+            return Ok(Outcome::UpToDate);
+        }
+        Decision::Refuse(refusal) => return Err(SyncError::Refused(refusal)),
+        Decision::Take { packs, before } => (packs, before),
+    };
+    let (first, later): (Vec<_>, Vec<_>) = packs.into_iter().partition(is_first);
+    fetch(feed, transport, store, &first).await?;
+    let now = clock.now().utc;
+    if stored.is_none() {
+        preview(preview_of(feed, &head, &first, store, now).await?);
+    }
+    fetch(feed, transport, store, &later).await?;
+    let next = StoredHead { slug: feed.slug.clone(), head, checked_at: now };
+    match store.apply(&next, before).await {
+        // Another tab finished the same work first.
+        Err(StoreError::Raced) => Ok(Outcome::Updated),
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok(Outcome::Updated),
+    }
+}
+
+/// Fetches those of `packs` that are not held. Each is kept as soon as it is verified.
+async fn fetch<S: Store>(
+    feed: &FeedConfig,
+    transport: &impl Transport,
+    store: &S,
+    packs: &[PackRef],
+) -> Result<(), SyncError> {
+    let digests: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
+    let held = store.held(&digests).await?;
+    let missing = packs.iter().filter(|p| !held.contains(&p.sha256));
+    let mut answers: FuturesUnordered<_> = missing
+        .map(async |pack| {
+            let url = format!("{}packs/{}.json", feed.url, pack.sha256);
+            (pack, transport.get(&url, pack.bytes, Freshness::Immutable).await)
+        })
+        .collect();
+    // One bad answer does not lose the others: what came and is right is kept for the next run.
+    let mut trouble = None;
+    while let Some((pack, answer)) = answers.next().await {
+        match answer {
+            Ok(bytes) if verify_pack(pack, &bytes) => store.put_packs(&[(pack.sha256.clone(), bytes)]).await?,
+            Ok(_) => trouble = Some(SyncError::DamagedPack),
+            Err(error) => trouble = Some(error.into()),
+        }
+    }
+    if let Some(trouble) = trouble {
+        return Err(trouble);
+    }
+    Ok(())
+}
+
+async fn preview_of<S: Store>(
+    feed: &FeedConfig,
+    head: &Head,
+    packs: &[PackRef],
+    store: &S,
+    now: i64,
+) -> Result<Preview, SyncError> {
+    let digests: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
+    let mut records = Records::default();
+    let mut problems = Vec::new();
+    for (pack, bytes) in packs.iter().zip(store.packs(&digests).await?) {
+        decode_pack(&feed.slug, &pack.collection, &bytes.unwrap_or_default(), &mut records, &mut problems);
+    }
+    let info = super::load::info_of(feed, head, now);
+    Ok(Preview { info, records })
+}
