@@ -1,1 +1,26 @@
-//! x
+//! The only home of browser crates: each outside thing is one small file behind a plain
+//! function or a trait of a lower layer.
+//!
+//! Deliberately knows nothing of pages. Exceptions are flattened to our own errors here; no
+//! `JsValue` leaves this layer.
+
+mod clock;
+mod fetch;
+mod history;
+mod idb;
+mod idb_error;
+mod install;
+mod page;
+mod signals;
+mod storage;
+mod stores;
+
+pub use clock::BrowserClock;
+pub use fetch::{BrowserTransport, get_text};
+pub use history::{Visit, current, listen, push, replace_search};
+pub use idb::IdbStore;
+pub use install::{apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready};
+pub use page::{announce_crash, app_root, base, focus_heading, focus_id, set_title};
+pub use signals::{Tabs, after, every, is_online, on_online, on_visible};
+pub use storage::{StorageState, ask_to_persist, storage_state};
+pub use stores::Stores;

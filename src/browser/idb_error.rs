@@ -1,0 +1,34 @@
+//! IndexedDB's exceptions as our own errors.
+
+use crate::store::StoreError;
+use indexed_db_futures::error::{Error, OpenDbError};
+
+/// By name and message, since engines differ in which exception they throw for what.
+pub fn classify(error: &Error) -> StoreError {
+    let Error::DomException(exception) = error else { return StoreError::Other(error.to_string()) };
+    let raw: web_sys::DomException = exception.clone().into();
+    let (name, message) = (raw.name(), raw.message());
+    if name == "QuotaExceededError" {
+        StoreError::Full
+    } else if name == "VersionError" {
+        StoreError::Newer
+    } else if name == "InvalidStateError" || message.contains("onnection") {
+        // iOS: "Connection to Indexed Database server lost. Refresh the page to try again."
+        StoreError::Lost
+    } else if name == "SecurityError" || name == "UnknownError" {
+        StoreError::Refused
+    } else {
+        StoreError::Other(format!("{name}: {message}"))
+    }
+}
+
+/// The same for opening. The library reports storage that is blocked synchronously as a version
+/// of zero.
+pub fn classify_open(error: &OpenDbError) -> StoreError {
+    match error {
+        OpenDbError::VersionZero | OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => {
+            StoreError::Refused
+        }
+        OpenDbError::Base(error) => classify(error),
+    }
+}

@@ -1,0 +1,66 @@
+//! The document: title, focus, scroll, and where the app is mounted.
+
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|w| w.document())
+}
+
+/// The element that holds the app, emptied of the words shown before it loaded.
+pub fn app_root() -> Option<HtmlElement> {
+    let root = document()?.get_element_by_id("app")?;
+    root.set_inner_html("");
+    root.dyn_into().ok()
+}
+
+/// The app's base path, which the boot script read from its own tag.
+pub fn base() -> String {
+    document()
+        .and_then(|d| d.document_element())
+        .and_then(|html| html.dyn_into::<HtmlElement>().ok())
+        .and_then(|html| html.dataset().get("base"))
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Puts the focus on the page's heading, so that a screen reader reads it, and scrolls there or
+/// to where the person was.
+pub fn focus_heading(scroll: Option<f64>) {
+    if let Some(heading) = document().and_then(|d| d.query_selector("main h1").ok().flatten()) {
+        focus(&heading);
+    }
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, scroll.unwrap_or(0.0));
+    }
+}
+
+/// Puts the focus on an element, if it is there.
+pub fn focus_id(id: &str) {
+    if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
+        element.scroll_into_view();
+        focus(&element);
+    }
+}
+
+fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that cannot be focused is no harm.
+        let _ = element.focus();
+    }
+}
+
+/// Tells the boot script that the app is lost, so that it shows the recovery screen.
+pub fn announce_crash(message: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let init = CustomEventInit::new();
+    init.set_detail(&message.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("learning-zone:crash", &init) {
+        let _ = window.dispatch_event(&event);
+    }
+}
