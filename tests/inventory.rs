@@ -19,10 +19,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-];
+const MONTHS: &str = "january february march april may june july august september october november december";
 
 #[derive(Debug, Deserialize)]
 struct Row {
@@ -149,17 +146,18 @@ fn differences(row: &Row, session: &Session, vocabulary: &Vocabulary) -> Vec<Str
         Place::Nowhere => printed.is_empty(),
         Place::Online(platform) if platform.is_empty() => printed == "online",
         Place::Online(platform) => !printed.is_empty() && platform.to_lowercase().contains(&printed),
-        Place::At(place, _) => vocabulary.place(place).is_some_and(|place| {
-            !printed.is_empty() && [&place.name, &place.town].iter().any(|name| name.to_lowercase().contains(&printed))
-        }),
+        Place::At(place, _) => vocabulary
+            .place(place)
+            .is_some_and(|place| place.also.iter().chain([&place.name]).any(|name| name.to_lowercase() == printed)),
     };
     let areas: BTreeSet<Term> = session.areas.iter().cloned().collect();
+    let same_areas = row.area.is_empty() || Some(&areas) == districts(&row.area, vocabulary).as_ref();
     [
         (iso(session.day) == row.date, format!("on {}, printed {}", iso(session.day), row.date)),
         (iso(session.until) == row.until, format!("until {}, printed {}", iso(session.until), row.until)),
         (times == row.times, format!("at {times}, printed {}", row.times)),
         (same_place, format!("at {:?}, printed {}", session.place, row.place)),
-        (row.area.is_empty() || Some(&areas) == districts(&row.area, vocabulary).as_ref(), format!("for {areas:?}, printed {}", row.area)),
+        (same_areas, format!("for {areas:?}, printed {}", row.area)),
         (row.seed.starts_with(session.provenance.source.as_str()), format!("from {}", session.provenance.source)),
     ]
     .into_iter()
@@ -177,15 +175,13 @@ fn districts(printed: &str, vocabulary: &Vocabulary) -> Option<BTreeSet<Term>> {
         let found = vocabulary.areas.iter().find(|area| is(&area.name) || area.also.iter().any(is));
         found.map(|area| area.id.clone())
     };
-    known(printed)
-        .map(|one| BTreeSet::from([one]))
-        .or_else(|| printed.split([',', '&']).map(known).collect())
+    known(printed).map(|one| BTreeSet::from([one])).or_else(|| printed.split([',', '&']).map(known).collect())
 }
 
 /// Whether a day is one of the session's, or else written out in the text.
 fn tells(day: &str, session: Option<&Session>, text: &str) -> bool {
     let Some(day) = Date::parse(day) else { return false };
-    let month = MONTHS.get(usize::from(day.month().number()).wrapping_sub(1)).unwrap_or(&"");
+    let Some(month) = MONTHS.split(' ').nth(usize::from(day.month().number()).saturating_sub(1)) else { return false };
     match session {
         Some(session) => [session.day, session.until, session.book_by].contains(&Some(day)),
         None => text.contains(&format!("{} {month} {}", day.day(), day.year())),

@@ -10,8 +10,14 @@ pub struct BrowserClock;
 
 impl Clock for BrowserClock {
     fn now(&self) -> Now {
-        let now = js_sys::Date::new_0();
-        let utc = (now.get_time() / 1000.0).floor() as i64;
+        self.at((js_sys::Date::now() / 1000.0).floor() as i64)
+    }
+}
+
+impl BrowserClock {
+    /// Any instant (seconds since 1970 UTC) as it was or will be in London.
+    pub fn at(&self, utc: i64) -> Now {
+        let now = js_sys::Date::new(&(utc as f64 * 1000.0).into());
         let options = Object::new();
         // Setting a property of a fresh plain object cannot fail.
         let _ = Reflect::set(&options, &"timeZone".into(), &"Europe/London".into());

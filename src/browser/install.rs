@@ -16,7 +16,7 @@ fn window() -> Option<Window> {
 }
 
 fn kept(name: &str) -> Option<JsValue> {
-    Reflect::get(&window()?, &name.into()).ok().filter(|v| v.is_truthy())
+    Reflect::get(window()?.as_ref(), &name.into()).ok().filter(|v| v.is_truthy())
 }
 
 pub fn can_install() -> bool {

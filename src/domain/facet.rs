@@ -80,7 +80,7 @@ pub struct Filters {
     /// The words as typed.
     pub query: String,
     /// Only facets with at least one value are present.
-    chosen: BTreeMap<Facet, Vec<Term>>,
+    pub(crate) chosen: BTreeMap<Facet, Vec<Term>>,
     /// `None` is the page's own default.
     pub when: Option<When>,
     pub sort: Option<Sort>,

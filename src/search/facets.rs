@@ -1,4 +1,4 @@
-//! How many courses each value would give.
+//! How many courses or dates each value would give.
 
 use super::Index;
 use crate::domain::{Facet, Filters, Term};

@@ -10,6 +10,7 @@ use crate::domain::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Course,
+    Session,
     Resource,
     Briefing,
     Forum,
@@ -121,6 +122,14 @@ impl Index {
         Self { rows, tree, synonyms: Synonyms::new(&catalogue.vocabulary.synonyms), values }
     }
 
+    /// The dated things that `wanted` picks, as rows of their own: what the calendar filters.
+    pub fn dates(catalogue: &Catalogue, today: Date, wanted: impl Fn(&Session) -> bool) -> Self {
+        let rows = catalogue.sessions.iter().filter(|s| wanted(s)).map(|s| session_row(catalogue, s, today)).collect();
+        let tree = catalogue.vocabulary.area_tree();
+        let values = facet_values(catalogue, &tree);
+        Self { rows, tree, synonyms: Synonyms::new(&catalogue.vocabulary.synonyms), values }
+    }
+
     pub fn synonyms(&self) -> &Synonyms {
         &self.synonyms
     }
@@ -129,9 +138,14 @@ impl Index {
         &self.tree
     }
 
+    /// What a facet offers, in the order of the screen.
+    pub fn values(&self, facet: Facet) -> &[Term] {
+        self.values.iter().find(|(f, _)| *f == facet).map_or(&[], |(_, values)| values)
+    }
+
     /// Whether the vocabulary knows a value of a facet; the address drops those it does not.
     pub fn knows(&self, facet: Facet, value: &Term) -> bool {
-        self.values.iter().any(|(f, values)| *f == facet && values.contains(value))
+        self.values(facet).contains(value)
     }
 }
 
@@ -211,6 +225,64 @@ fn course_row(catalogue: &Catalogue, course: &Course, today: Date) -> Row {
         provider: Some(course.provider.clone()),
         offers,
         soonest: soonest.map_or(i32::MAX, Date::number),
+    }
+}
+
+/// A session as a row: what it does not say itself, its course or forum says.
+fn session_row(catalogue: &Catalogue, session: &Session, today: Date) -> Row {
+    let v = &catalogue.vocabulary;
+    let course = session.of.as_ref().and_then(|of| catalogue.course(of));
+    let forum = session.of.as_ref().and_then(|of| catalogue.forum(of));
+    let briefing = session.of.as_ref().and_then(|of| catalogue.briefing(of));
+    let audience = session
+        .audience
+        .as_ref()
+        .or(course.map(|c| &c.audience))
+        .or(forum.map(|f| &f.audience))
+        .or(briefing.map(|b| &b.audience));
+    let topics = course
+        .map(|c| &c.topics)
+        .or(forum.map(|f| &f.topics))
+        .or(briefing.map(|b| &b.topics))
+        .cloned()
+        .unwrap_or_default();
+    let areas = course.map(|c| &c.areas).or(forum.map(|f| &f.areas)).or(briefing.map(|b| &b.areas));
+    let areas = if session.areas.is_empty() { areas.cloned().unwrap_or_default() } else { session.areas.clone() };
+    let standing = catalogue.session_standing(session, today);
+    let title = catalogue.session_title(session);
+    let place = match &session.place {
+        crate::domain::Place::At(place, room) => {
+            v.place(place).map_or_else(String::new, |p| format!("{} {} {room}", p.name, p.town))
+        }
+        crate::domain::Place::Online(on) => format!("online {on}"),
+        crate::domain::Place::Tbc | crate::domain::Place::Nowhere => String::new(),
+    };
+    let plain = PlainRows { catalogue };
+    Row {
+        kind: Kind::Session,
+        id: session.id.clone(),
+        standing,
+        fields: vec![
+            fold(&title),
+            fold(&plain.entries(&topics, &v.topics)),
+            fold(&format!("{} {}", session.summary, session.with)),
+            fold(&format!("{place} {}", plain.entries(&areas, &v.areas))),
+        ],
+        title,
+        level: course.map(|c| Term::new(c.level.key())),
+        audience: audience.map(|a| a.who.clone()).unwrap_or_default(),
+        topics,
+        provider: course.map(|c| c.provider.clone()),
+        offers: vec![Offer {
+            session: Some(session.id.clone()),
+            areas,
+            format: session.format,
+            cost: course.map_or(Cost::Unknown, |c| c.cost),
+            upcoming: session.is_dated_ahead(today),
+            past: !session.is_upcoming(today),
+            standing,
+        }],
+        soonest: session.day.map_or(i32::MAX, Date::number),
     }
 }
 

@@ -19,7 +19,8 @@ pub struct Hit {
 /// What a page shows for some filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
-    pub courses: Vec<Hit>,
+    /// Courses, or dates in the calendar.
+    pub found: Vec<Hit>,
     /// Toolkit, briefings and forums; empty unless something was typed.
     pub others: Vec<Hit>,
 }
@@ -29,24 +30,24 @@ impl Index {
     pub fn results(&self, filters: &Filters) -> Results {
         let query = Query::new(&filters.query, self.synonyms());
         let sort = filters.sort.unwrap_or(if query.is_empty() { Sort::Soonest } else { Sort::Best });
-        let mut courses = Vec::new();
+        let mut found = Vec::new();
         let mut others = Vec::new();
         for row in &self.rows {
-            if row.kind != Kind::Course && query.is_empty() {
+            if !row.is_main() && query.is_empty() {
                 continue;
             }
             let Some(rank) = query.rank(&row.fields) else { continue };
             let Some(hit) = self.hit(row, filters) else { continue };
-            let list = if row.kind == Kind::Course { &mut courses } else { &mut others };
+            let list = if row.is_main() { &mut found } else { &mut others };
             list.push((order(row, &hit, rank, sort), hit));
         }
-        Results { courses: in_order(courses), others: in_order(others) }
+        Results { found: in_order(found), others: in_order(others) }
     }
 
     /// The rows that were typed for, before any facet: what the counts are counted over.
     pub(super) fn typed_for<'a>(&'a self, filters: &Filters) -> Vec<&'a Row> {
         let query = Query::new(&filters.query, self.synonyms());
-        self.rows.iter().filter(|row| row.kind == Kind::Course && query.rank(&row.fields).is_some()).collect()
+        self.rows.iter().filter(|row| row.is_main() && query.rank(&row.fields).is_some()).collect()
     }
 
     fn hit(&self, row: &Row, filters: &Filters) -> Option<Hit> {
@@ -97,6 +98,13 @@ impl Index {
                 && any(Facet::Format, &|v| offer.format.is_some_and(|f| f.key() == v.as_str()))
                 && any(Facet::Cost, &|v| offer.cost.key() == v.as_str() || offer.cost == Cost::Mixed)
         })
+    }
+}
+
+impl Row {
+    /// Belongs to the list that is counted and filtered.
+    fn is_main(&self) -> bool {
+        matches!(self.kind, Kind::Course | Kind::Session)
     }
 }
 

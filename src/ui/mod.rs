@@ -1,1 +1,15 @@
-//! ui stub
+//! What a person sees: state, frame, parts and pages.
+//!
+//! Pages take data from [`App`]; parts take props only. Words come from `words`, addresses from
+//! `address`; nothing here formats a date or builds a path.
+
+mod app;
+mod engine;
+mod frame;
+mod pages;
+mod parts;
+mod start;
+
+pub use start::start;
+
+use app::Load;

@@ -2,8 +2,8 @@
 
 use crate::address::Tab;
 use crate::domain::{
-    BriefingKind, ContactKind, Cost, Facet, Format, Level, ResourceKind, RouteKind, SessionKind, SessionState, Sort,
-    Status, Term, Vocabulary, When,
+    BriefingKind, ContactKind, Cost, Facet, Format, Id, Level, Records, ResourceKind, RouteKind, SessionKind,
+    SessionState, Sort, Status, Term, Vocabulary, When,
 };
 
 pub fn level(level: Level) -> &'static str {
@@ -94,6 +94,15 @@ pub fn session_kind(kind: SessionKind) -> &'static str {
     }
 }
 
+pub fn session_kinds(kind: SessionKind) -> &'static str {
+    match kind {
+        SessionKind::Session => "Training",
+        SessionKind::Forum => "Forums",
+        SessionKind::Campaign => "Campaigns",
+        SessionKind::Deadline => "Deadlines",
+    }
+}
+
 /// `None` where there is nothing to warn of.
 pub fn session_state(state: SessionState) -> Option<&'static str> {
     match state {
@@ -115,6 +124,21 @@ pub fn resource_kind(kind: ResourceKind) -> &'static str {
         ResourceKind::Service => "Support service",
         ResourceKind::Network => "Network or group",
         ResourceKind::Programme => "Programme",
+    }
+}
+
+/// The heading over all of a kind.
+pub fn resource_kinds(kind: ResourceKind) -> &'static str {
+    match kind {
+        ResourceKind::Strategy => "Strategies",
+        ResourceKind::Tool => "Tools",
+        ResourceKind::Form => "Forms",
+        ResourceKind::Guidance => "Guidance",
+        ResourceKind::Procedure => "Procedures",
+        ResourceKind::Definition => "Definitions",
+        ResourceKind::Service => "Support services",
+        ResourceKind::Network => "Networks and groups",
+        ResourceKind::Programme => "Programmes",
     }
 }
 
@@ -170,4 +194,21 @@ pub fn tab(tab: Tab) -> &'static str {
         Tab::Toolkit => "Toolkit",
         Tab::MyLearning => "My learning",
     }
+}
+
+/// What kind of thing a record of the toolkit, a briefing or a forum is.
+pub fn record_kind(records: &Records, id: &Id) -> String {
+    if let Some(resource) = records.resource(id) {
+        return format!("Toolkit: {}", resource_kind(resource.kind));
+    }
+    if let Some(briefing) = records.briefing(id) {
+        return briefing_kind(briefing.kind).to_owned();
+    }
+    if records.forum(id).is_some() {
+        return "Practitioner Forum".to_owned();
+    }
+    if records.course(id).is_some() {
+        return "Course".to_owned();
+    }
+    String::new()
 }

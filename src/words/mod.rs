@@ -3,23 +3,31 @@
 //! Plain British English. Matches name every variant, with no `_` arm, so that a new variant
 //! cannot go unnamed. What is not known is "to be confirmed", never blank.
 
+mod contact;
 mod count;
 mod date;
 mod label;
 mod place;
+mod record;
 mod saved;
+mod source;
 mod trouble;
 
+pub use contact::{confirmed_line, hours_line, is_office_hours, part_of_week, towns, unconfirmed_line};
 pub use count::{bytes, courses, dates, number_of};
 pub use date::{
     clock_time, date_long, date_short, days_from, month_name, month_short, span, time, times, weekday, when_line,
 };
 pub use label::{
-    briefing_kind, contact_kind, cost, facet, format, level, level_short, resource_kind, route_kind_action,
-    session_kind, session_state, sort, status, tab, value, when,
+    briefing_kind, contact_kind, cost, facet, format, level, level_short, record_kind, resource_kind, resource_kinds,
+    route_kind_action, session_kind, session_kinds, session_state, sort, status, tab, value, when,
 };
 pub use place::{areas, place, place_short};
+pub use record::{
+    also_line, archive_title, audience_line, briefing_date, feed_line, names, reading_time, validity_line,
+};
 pub use saved::{remove_name, save_name};
+pub use source::{asks_line, mail_to, offline, source_date, source_line, standing_line, up_to_date};
 pub use trouble::{Trouble, TroubleKind, personal_trouble, refusal, store_trouble, sync_trouble};
 
 /// What stands for a thing that is not known.

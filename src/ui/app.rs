@@ -1,0 +1,186 @@
+//! The root signals, and what may be asked of them.
+
+use super::engine::Engine;
+use crate::address::{Base, Query, Route};
+use crate::browser::{self, Visit};
+use crate::domain::{Catalogue, Date, Filters, Id, Session, Term};
+use crate::ports::Now;
+use crate::search::Index;
+use crate::store::Personal;
+use crate::words::Trouble;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Content on its way to the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Load<T> {
+    Reading,
+    Ready(T),
+    Failed(Trouble),
+}
+
+/// Where the app stands with the network.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SyncState {
+    /// Not asked yet in this visit.
+    Waiting,
+    Checking,
+    UpToDate,
+    Failed(Trouble),
+}
+
+/// Something that was just done, with the way back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub words: String,
+    /// The session whose removal can be undone.
+    pub undo: Option<Id>,
+}
+
+/// The one context: signals and the engine behind them. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub base: StoredValue<Base>,
+    pub visit: RwSignal<Visit>,
+    /// Counts navigations, so that a link to the page one is on draws it anew.
+    pub visits: RwSignal<u32>,
+    pub now: RwSignal<Now>,
+    pub content: RwSignal<Load<Arc<Catalogue>>>,
+    pub personal: RwSignal<Personal>,
+    pub sync: RwSignal<SyncState>,
+    /// What is wrong with the device's storage, if anything.
+    pub storage: RwSignal<Option<String>>,
+    pub update_ready: RwSignal<bool>,
+    pub can_install: RwSignal<bool>,
+    pub toast: RwSignal<Option<Toast>>,
+    pub query: Memo<Query>,
+    pub route: Memo<Route>,
+    /// Today, or the day that `on=` asks for.
+    pub today: Memo<Date>,
+    pub catalogue: Memo<Arc<Catalogue>>,
+    pub index: Memo<Arc<Index>>,
+    pub engine: StoredValue<Option<Rc<Engine>>, LocalStorage>,
+}
+
+impl App {
+    pub fn new(base: Base, visit: Visit, now: Now) -> Self {
+        let stored_base = StoredValue::new(base);
+        let visit = RwSignal::new(visit);
+        let now = RwSignal::new(now);
+        let content = RwSignal::new(Load::Reading);
+        let query = Memo::new(move |_| visit.with(|v| Query::parse(&v.search)));
+        let route = Memo::new(move |_| {
+            visit.with(|v| stored_base.with_value(|b| b.strip(&v.path).map_or(Route::Missing, Route::parse)))
+        });
+        let today = Memo::new(move |_| query.with(|q| q.on).unwrap_or_else(|| now.with(|n| n.date)));
+        let catalogue = Memo::new(move |_| match content.get() {
+            Load::Ready(catalogue) => catalogue,
+            Load::Reading | Load::Failed(_) => Arc::default(),
+        });
+        let index = Memo::new(move |_| Arc::new(Index::new(&catalogue.read(), today.get())));
+        Self {
+            base: stored_base,
+            visit,
+            visits: RwSignal::new(0),
+            now,
+            content,
+            personal: RwSignal::new(Personal::default()),
+            sync: RwSignal::new(SyncState::Waiting),
+            storage: RwSignal::new(None),
+            update_ready: RwSignal::new(false),
+            can_install: RwSignal::new(false),
+            toast: RwSignal::new(None),
+            query,
+            route,
+            today,
+            catalogue,
+            index,
+            engine: StoredValue::new_local(None),
+        }
+    }
+
+    /// The address of a page for an `<a>`, the day of `on=` carried along.
+    pub fn href(&self, route: &Route) -> String {
+        self.href_with(route, &Query::default())
+    }
+
+    /// The same with filters; the day is added.
+    pub fn href_with(&self, route: &Route, query: &Query) -> String {
+        let query = Query { on: self.query.with_untracked(|q| q.on), ..query.clone() };
+        self.base.with_value(|base| base.href(route, &query))
+    }
+
+    /// The address of a page on another day, or on today.
+    pub fn href_on(&self, route: &Route, on: Option<Date>) -> String {
+        self.base.with_value(|base| base.href(route, &Query { on, ..Query::default() }))
+    }
+
+    /// The address of a list narrowed to one value.
+    pub fn href_chosen(&self, route: &Route, facet: crate::domain::Facet, value: &Term) -> String {
+        let mut filters = Filters::default();
+        filters.choose(facet, value.clone());
+        self.href_with(route, &Query { filters, ..Query::default() })
+    }
+
+    /// The address of any record that has a page.
+    pub fn href_record(&self, id: &Id) -> Option<String> {
+        let page = self.catalogue.with_untracked(|c| c.page_of(id))?;
+        Route::of_record(page, id.clone()).map(|route| self.href(&route))
+    }
+
+    /// Makes the address mirror the screen.
+    pub fn mirror(&self, query: &Query) {
+        let search = query.to_search();
+        browser::replace_search(&search);
+        self.visit.update(|v| v.search = search);
+    }
+
+    /// A new address: by link, by back, or by the app itself.
+    pub fn arrive(&self, visit: Visit) {
+        self.visit.set(visit);
+        self.visits.update(|n| *n += 1);
+    }
+
+    pub fn is_saved(&self, id: &Id) -> bool {
+        self.personal.with(|p| p.plan.is_saved(id))
+    }
+
+    /// Saves a session, or takes it off the list with a way back.
+    pub fn toggle_saved(&self, session: &Session, title: &str) {
+        let now = self.now.with_untracked(|n| n.utc);
+        let id = session.id.clone();
+        if self.personal.with_untracked(|p| p.plan.is_saved(&id)) {
+            self.toast.set(Some(Toast { words: format!("Removed from My learning: {title}"), undo: Some(id.clone()) }));
+            self.edit(move |p| p.plan.remove(&id, now));
+        } else {
+            self.toast.set(Some(Toast { words: format!("Saved in My learning: {title}"), undo: None }));
+            let (session, title) = (session.clone(), title.to_owned());
+            self.edit(move |p| p.plan.save(&session, &title, now));
+        }
+    }
+
+    /// Changes the person's own data: on the device first, then on the screen.
+    pub fn edit(&self, change: impl Fn(&mut Personal) + 'static) {
+        if let Some(engine) = self.engine.get_value() {
+            engine.edit(*self, change);
+        }
+    }
+
+    /// Looks for new content.
+    pub fn check(&self) {
+        if let Some(engine) = self.engine.get_value() {
+            engine.check(*self);
+        }
+    }
+
+    /// A question to what is held; the answer follows when new content comes.
+    pub fn ask<T>(&self, question: impl FnOnce(&Catalogue) -> T) -> T {
+        self.catalogue.with(|c| question(c))
+    }
+}
+
+/// The app of this page. Every component stands below `start`, which provides it.
+pub fn use_app() -> App {
+    expect_context::<App>()
+}

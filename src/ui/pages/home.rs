@@ -1,0 +1,169 @@
+//! Home: search, what is coming, forums near me, what there is without a date.
+
+use crate::address::{Query, Route};
+use crate::browser;
+use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term};
+use crate::search::offer_meets_area;
+use crate::ui::app::{App, use_app};
+use crate::ui::parts::{Heading, LinkRow, PageHead, SearchBox, Section, SessionList, When, rows};
+use crate::words;
+use leptos::prelude::*;
+
+/// Enough to see what is on; the calendar has the rest.
+const NEXT_DATES: usize = 5;
+const NEWEST: usize = 3;
+
+#[component]
+pub fn Home() -> impl IntoView {
+    let app = use_app();
+    let typed = RwSignal::new(String::new());
+    let search = move || {
+        let filters = Filters { query: typed.get_untracked(), ..Filters::default() };
+        browser::push(&app.href_with(&Route::Learn, &Query { filters, ..Query::default() }));
+        app.arrive(browser::current());
+    };
+    let today = app.today.get_untracked();
+    view! {
+        <PageHead title=words::date_long(today) />
+        <SearchBox typed settled=|| () submitted=search />
+        {move || saved_ahead(app)}
+        {move || app.ask(|c| next_dates(app, c, today))}
+        {move || app.ask(|c| forums_near(app, c, today))}
+        {move || app.ask(|c| start_now(app, c, today))}
+        {move || app.ask(|c| newest_briefings(app, c, today))}
+    }
+}
+
+fn saved_ahead(app: App) -> Option<AnyView> {
+    let today = app.today.get();
+    let mut saved: Vec<Session> =
+        app.personal.with(|p| p.plan.saved().map(|s| s.session.clone()).filter(|s| s.is_dated_ahead(today)).collect());
+    saved.sort_by(|a, b| a.order().cmp(&b.order()));
+    (!saved.is_empty()).then(|| {
+        view! {
+            <Section id="saved" title="Saved and coming up" more=Some(("My learning", app.href(&Route::Plan)))>
+                <SessionList sessions=saved when=When::Day heading=Heading::Title />
+            </Section>
+        }
+        .into_any()
+    })
+}
+
+/// Whether a dated thing counts for the person's own area; everything does where none is set.
+fn is_near(app: App, catalogue: &Catalogue, session: &Session) -> bool {
+    let Some(area) = app.personal.with(|p| p.profile.area.clone()) else { return true };
+    offer_meets_area(&catalogue.vocabulary.area_tree(), &area, &session.areas, session.format)
+}
+
+fn next_dates(app: App, catalogue: &Catalogue, today: Date) -> AnyView {
+    let mut ahead: Vec<&Session> = catalogue
+        .sessions
+        .iter()
+        .filter(|s| s.is_dated_ahead(today) && catalogue.session_standing(s, today) == Standing::Live)
+        .filter(|s| is_near(app, catalogue, s))
+        .collect();
+    ahead.sort_by(|a, b| a.order().cmp(&b.order()));
+    let title = if app.personal.with(|p| p.profile.area.is_some()) { "Next dates near you" } else { "Next dates" };
+    let more = Some(("All dates", app.href(&Route::Calendar)));
+    if ahead.is_empty() {
+        let none = no_dates(app, catalogue);
+        return view! { <Section id="next" title=title more=more>{none}</Section> }.into_any();
+    }
+    let sessions: Vec<Session> = ahead.into_iter().take(NEXT_DATES).cloned().collect();
+    view! { <Section id="next" title=title more=more><SessionList sessions when=When::Day heading=Heading::Title /></Section> }.into_any()
+}
+
+/// Honest where nothing is to come, and still of use.
+fn no_dates(app: App, catalogue: &Catalogue) -> AnyView {
+    let words = match catalogue.last_dated_day() {
+        Some(last) => format!("No dates published after {}.", words::date_long(last)),
+        None => "No dates published yet.".to_owned(),
+    };
+    view! {
+        <p>{words}</p>
+        <ul>
+            <li><a href=app.href(&Route::Contacts)>"Ask the partnership's training team what is planned"</a></li>
+            <li><a href=app.href_chosen(&Route::Learn, Facet::Format, &Term::new(Format::Elearning.key()))>"Start an eLearning course now"</a></li>
+            <li><a href=app.href(&Route::Toolkit)>"Open the neglect toolkit"</a></li>
+            <li><a href=app.href(&Route::Briefings)>"Read a briefing"</a></li>
+        </ul>
+    }
+    .into_any()
+}
+
+fn forums_near(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> {
+    let tree = catalogue.vocabulary.area_tree();
+    let area = app.personal.with(|p| p.profile.area.clone());
+    let near = |forum: &&Forum| {
+        forum.provenance.standing(today) == Standing::Live
+            && area.as_ref().is_none_or(|area| forum.areas.iter().any(|a| tree.meets(area, a)))
+    };
+    let forums: Vec<&Forum> = catalogue.forums.iter().filter(near).collect();
+    let title = if area.is_some() { "Forums near me" } else { "Practitioner Forums" };
+    let items: Vec<AnyView> = forums
+        .iter()
+        .map(|forum| {
+            let next = catalogue.sessions_of(&forum.id).into_iter().find(|s| s.is_dated_ahead(today));
+            let words = match next.and_then(|s| s.day) {
+                Some(day) => format!("Next meeting: {}", words::date_long(day)),
+                None => "No coming meeting is published".to_owned(),
+            };
+            let href = app.href(&Route::Forum(forum.id.clone()));
+            let title = forum.title.clone().into_any();
+            view! { <LinkRow href title summary=words /> }.into_any()
+        })
+        .collect();
+    let body = if items.is_empty() {
+        view! { <p>"No forum is published for your area. The forums page says whom to ask."</p> }.into_any()
+    } else {
+        rows("", items)
+    };
+    Some(
+        view! { <Section id="forums" title=title more=Some(("All forums", app.href(&Route::Forums)))>{body}</Section> }
+            .into_any(),
+    )
+}
+
+/// What needs no date.
+fn start_now(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> {
+    let open = catalogue.courses.iter().filter(|c| c.open && c.standing(today) == Standing::Live);
+    let mut open: Vec<_> = open.collect();
+    open.sort_by_key(|c| (c.level, c.title.clone()));
+    let items: Vec<AnyView> = open
+        .into_iter()
+        .take(NEWEST)
+        .map(|course| {
+            let mut meta = vec![words::level(course.level).to_owned()];
+            meta.extend(course.formats.iter().map(|f| words::format(*f).to_owned()));
+            let href = app.href(&Route::Course(course.id.clone()));
+            view! { <LinkRow href title=course.title.clone().into_any() meta /> }.into_any()
+        })
+        .collect();
+    let more = app.href_chosen(&Route::Learn, Facet::Format, &Term::new(Format::Elearning.key()));
+    (!items.is_empty()).then(|| {
+        view! { <Section id="now" title="Start at any time" more=Some(("All eLearning", more))>{rows("", items)}</Section> }.into_any()
+    })
+}
+
+fn newest_briefings(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> {
+    let mut briefings: Vec<_> = catalogue
+        .briefings
+        .iter()
+        .filter(|b| b.date <= today && b.standing(today) == Standing::Live && catalogue.session(&b.id).is_none())
+        .collect();
+    briefings.sort_by(|a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
+    let items: Vec<AnyView> = briefings
+        .into_iter()
+        .take(NEWEST)
+        .map(|b| {
+            let meta =
+                vec![words::briefing_kind(b.kind).to_owned(), words::briefing_date(b), words::reading_time(b.minutes)];
+            let href = app.href(&Route::Briefing(b.id.clone()));
+            view! { <LinkRow href title=b.title.clone().into_any() meta /> }.into_any()
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! { <Section id="briefings" title="Briefings and news" more=Some(("All briefings", app.href(&Route::Briefings)))>{rows("", items)}</Section> }
+            .into_any()
+    })
+}

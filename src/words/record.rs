@@ -1,0 +1,63 @@
+//! Lines about courses, briefings and toolkit entries.
+
+use super::{date_long, month_name};
+use crate::domain::{Audience, Briefing, Date, Entry, Provenance, Term, Vocabulary};
+use crate::ports::Now;
+
+/// "Designated Safeguarding Leads only. One sentence more."
+pub fn audience_line(audience: &Audience, vocabulary: &Vocabulary) -> String {
+    let mut out = names(&audience.who, &vocabulary.audiences);
+    if out.is_empty() {
+        out = "to be confirmed".to_owned();
+    }
+    if audience.only {
+        out = format!("only {out}");
+    }
+    if !audience.note.is_empty() {
+        out = format!("{out}. {}", audience.note);
+    }
+    out
+}
+
+/// Names of entries in a row.
+pub fn names(ids: &[Term], entries: &[Entry]) -> String {
+    ids.iter().map(|id| Vocabulary::name(entries, id)).collect::<Vec<_>>().join(", ")
+}
+
+/// "Also known as: ...".
+pub fn also_line(also: &[String]) -> String {
+    format!("Also known as: {}", also.join("; "))
+}
+
+/// "Archive 2017: ...".
+pub fn archive_title(title: &str, day: Option<Date>) -> String {
+    match day {
+        Some(day) => format!("Archive {}: {title}", day.year()),
+        None => format!("Archive: {title}"),
+    }
+}
+
+/// The day, or the month where only that is known.
+pub fn briefing_date(briefing: &Briefing) -> String {
+    if briefing.exact { date_long(briefing.date) } else { month_name(briefing.date.month()) }
+}
+
+pub fn reading_time(minutes: u8) -> String {
+    super::number_of(usize::from(minutes), "minute to read", "minutes to read")
+}
+
+/// "from 1 April 2023 to 31 March 2026"; `None` where neither end is known.
+pub fn validity_line(provenance: &Provenance) -> Option<String> {
+    match (provenance.from, provenance.until) {
+        (Some(from), Some(until)) => Some(format!("from {} to {}", date_long(from), date_long(until))),
+        (Some(from), None) => Some(format!("from {}", date_long(from))),
+        (None, Some(until)) => Some(format!("to {}", date_long(until))),
+        (None, None) => None,
+    }
+}
+
+/// How fresh a feed's copy is, for Settings.
+pub fn feed_line(published: Now, checked: Now, demonstration: bool) -> String {
+    let label = if demonstration { "Demonstration, not signed. " } else { "" };
+    format!("{label}Published {}, checked {} at {}", date_long(published.date), date_long(checked.date), checked.time)
+}

@@ -1,0 +1,109 @@
+//! Where content comes from, how fresh it is, and what stands in its way.
+
+use super::{date_long, month_name};
+use crate::domain::{Provenance, Standing, Status, Vocabulary};
+use crate::ports::Now;
+
+/// "From the Cumbria newsletter, September 2023. Checked against it on ...".
+pub fn source_line(provenance: &Provenance, vocabulary: &Vocabulary) -> String {
+    let source = match vocabulary.source(&provenance.source) {
+        Some(source) => format!("Source: {}", source.title),
+        None => "Source to be confirmed".to_owned(),
+    };
+    match provenance.checked {
+        Some(checked) => format!("{source}. Checked against it on {}.", date_long(checked)),
+        None => format!("{source}."),
+    }
+}
+
+/// When a contact's source was printed: "September 2025", or "no date".
+pub fn source_date(provenance: &Provenance, vocabulary: &Vocabulary) -> String {
+    let issued = vocabulary.source(&provenance.source).and_then(|s| s.issued);
+    issued.map_or_else(|| "no date".to_owned(), month_name)
+}
+
+/// Why a record is not simply current; empty where it is.
+pub fn standing_line(provenance: &Provenance, standing: Standing) -> String {
+    let mut out = match (provenance.status, standing) {
+        (Status::Superseded, _) => "Replaced: kept here as part of the archive.".to_owned(),
+        (Status::Current | Status::Check, Standing::Archive) => {
+            "Archive: kept for reference. It may no longer be right.".to_owned()
+        }
+        (Status::Check, Standing::Live) if provenance.note.is_empty() => {
+            "Check for a newer version before you rely on it.".to_owned()
+        }
+        (Status::Check | Status::Current, Standing::Live) => String::new(),
+    };
+    if !provenance.note.is_empty() && provenance.status != Status::Current {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&provenance.note);
+    }
+    out
+}
+
+/// "Up to date, checked today at 14:05" in two halves: the second is seen only where there is
+/// room, and always read aloud.
+pub fn up_to_date(checked: Now, now: Now) -> (&'static str, String) {
+    let when = if checked.date == now.date { "today".to_owned() } else { format!("on {}", date_long(checked.date)) };
+    ("Up to date", format!(", checked {when} at {}", checked.time))
+}
+
+/// "Offline: showing the copy of Friday 16 January 2026" in two halves.
+pub fn offline(copy_of: Option<Now>) -> (&'static str, String) {
+    let detail = copy_of.map_or_else(String::new, |c| format!(": showing the copy of {}", date_long(c.date)));
+    ("Offline", detail)
+}
+
+/// "Write with your full name, job title, organisation and email address."
+pub fn asks_line(asks: &[String]) -> String {
+    let list = match asks.split_last() {
+        None => return String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    };
+    format!("Give your {list}.")
+}
+
+/// A `mailto:` address with subject and the lines to fill in.
+pub fn mail_to(to: &str, about: &str, asks: &[String]) -> String {
+    use crate::address::encode;
+    let mut body = format!("Please could I have a place on, or more about: {about}\r\n\r\n");
+    for ask in asks {
+        let mut letters = ask.chars();
+        if let Some(first) = letters.next() {
+            body.push_str(&format!("{}{}: \r\n", first.to_uppercase(), letters.as_str()));
+        }
+    }
+    format!("mailto:{to}?subject={}&body={}", encode(about), encode(&body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Date, Time};
+
+    #[test]
+    fn the_state_of_the_copy_says_when() {
+        let at = |day: &str, time: &str| match (Date::parse(day), Time::parse(time)) {
+            (Some(date), Some(time)) => Now { utc: 0, date, time },
+            _ => panic!("{day} {time}"),
+        };
+        let now = at("2026-01-16", "18:00");
+        assert_eq!(up_to_date(at("2026-01-16", "14:05"), now).1, ", checked today at 14:05");
+        assert_eq!(up_to_date(at("2026-01-15", "14:05"), now).1, ", checked on Thursday 15 January 2026 at 14:05");
+        assert_eq!(offline(Some(now)).1, ": showing the copy of Friday 16 January 2026");
+    }
+
+    #[test]
+    fn an_email_carries_what_the_route_asks_for_and_nothing_breaks_it() {
+        let mail = mail_to("a@b.uk", "Neglect & you?", &["full name".into(), "email".into()]);
+        assert_eq!(
+            mail,
+            "mailto:a@b.uk?subject=Neglect%20%26%20you%3F&body=Please%20could%20I%20have%20a%20place%20on%2C%20or%20more%20about%3A%20\
+             Neglect%20%26%20you%3F%0D%0A%0D%0AFull%20name%3A%20%0D%0AEmail%3A%20%0D%0A"
+        );
+        assert_eq!(asks_line(&["name".into(), "role".into(), "email".into()]), "Give your name, role and email.");
+    }
+}
