@@ -87,7 +87,7 @@ for_build() {
 }
 
 npm_tool() {
-  local have; have=$(sed -n 's/^ *"version": "\(.*\)",*$/\1/p' "$TOOLS/npm/node_modules/$1/package.json" 2>/dev/null | head -n 1)
+  local have; have=$(sed -n 's/^ *"version": "\(.*\)",*$/\1/p' "$TOOLS/npm/node_modules/$1/package.json" 2>/dev/null | head -n 1) || true
   [ "$have" = "$2" ] && return
   say "fetching $1 $2"
   quietly npm install --prefix "$TOOLS/npm" --no-audit --no-fund --save-exact "$1@$2"
