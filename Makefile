@@ -1,0 +1,78 @@
+# Learning Zone. `make` alone lists what there is. Each target first installs what it needs and does
+# not find (tools/setup.sh), so that each works alone on a fresh machine.
+#   BASE=/zone/  the path under which the site will live     PORT=8081  where `make serve` listens
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+
+BASE ?= /
+PORT ?= 8080
+export LEARNING_ZONE_BASE := $(BASE)
+export LEARNING_ZONE_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/learning-zone-tools
+export PATH := $(LEARNING_ZONE_TOOLS)/bin:$(LEARNING_ZONE_TOOLS)/npm/node_modules/.bin:$(PATH)
+# Trunk asks the network for its latest version otherwise.
+export TRUNK_SKIP_VERSION_CHECK := true
+
+# Where Debian's compiler had to make the wasm32 target, that compiler builds everything.
+define toolchain
+if [ -f "$(LEARNING_ZONE_TOOLS)/toolchain" ]; then RUSTUP_TOOLCHAIN=$$(cat "$(LEARNING_ZONE_TOOLS)/toolchain"); export RUSTUP_TOOLCHAIN; fi
+say() { printf '\n== %s\n' "$$*"; }
+endef
+
+.PHONY: help setup setup-test serve build check test screenshots icons clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name words; do printf '  make %-12s %s\n' "$$name" "$$words"; done
+
+setup:
+	@tools/setup.sh build
+
+setup-test:
+	@tools/setup.sh build test
+
+serve: build ## build the site and serve it on this machine (PORT=8080, BASE=/)
+	@$(toolchain)
+	exec cargo run --quiet --bin site -- serve --port $(PORT)
+
+build: setup ## build the site into dist/, ready for any web host (BASE=/)
+	@$(toolchain)
+	say "Building the site for $(BASE) into dist/"
+	trunk build --release --log warn
+
+check: setup ## formatting, clippy for the host and for wasm32, the rules of the house
+	@$(toolchain)
+	say "Formatting"
+	cargo fmt --check
+	say "Clippy for this machine"
+	cargo clippy --all-targets -- -D warnings
+	say "Clippy for the browser"
+	cargo clippy --target wasm32-unknown-unknown --lib --bin app -- -D warnings
+	say "Rules of the house"
+	cargo test --test house
+
+test: setup-test check build ## everything: checks, native tests, the store in a browser, journeys
+	@$(toolchain)
+	say "Native tests and browser journeys"
+	cargo test
+	say "The store suite on a browser's IndexedDB"
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
+	  cargo test --target wasm32-unknown-unknown --test idb
+
+screenshots: setup-test build ## take the web manifest's two pictures from the running app
+	@$(toolchain)
+	cargo run --quiet --bin site -- serve --port 8079 & server=$$!
+	trap 'kill $$server' EXIT
+	node tools/shot.mjs "http://127.0.0.1:8079$(BASE)?on=2026-01-12" \
+	  public/screenshots/narrow.png:360x740@2 public/screenshots/wide.png:1280x800
+
+icons: setup-test ## draw the bitmaps of the icons from their SVG sources
+	@node tools/shot.mjs "file://$(CURDIR)/public/icons/icon.svg" \
+	  public/icons/icon-192.png:192x192 public/icons/icon-512.png:512x512
+	node tools/shot.mjs "file://$(CURDIR)/tools/maskable.svg" \
+	  public/icons/maskable-512.png:512x512 public/icons/apple-touch-180.png:180x180
+
+clean: ## delete what was built (the installed tools stay)
+	@rm -rf dist target/site target/feeds
+	cargo clean

@@ -1,0 +1,89 @@
+// The service worker: serves the app's own files from the device, whole version by whole version.
+// It leaves alone feeds, other origins, and everything that is not a GET; it never takes over by
+// itself, because a reload that nobody asked for loses drafts. Do not rename this file: devices
+// ask for its address for ever. To switch it off everywhere, copy sw-kill.js over it.
+//
+// Invariant: an active worker's cache holds every listed file, byte for byte as it was built.
+
+// Written by `site finish`: each line as a whole.
+const BUILD = '';
+const FILES = [];
+
+const BASE = new URL('./', self.location.href).pathname;
+// Sub-paths of one origin share its caches: only names with our base are ours.
+const BUILDS = `learning-zone:${BASE}:app-`;
+const CACHE = BUILDS + BUILD;
+const INDEX = BASE;
+const addressOf = (file) => new URL(file.url, self.location.href).pathname;
+const ADDRESSES = new Set(FILES.map(addressOf));
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('message', (event) => {
+  if (event.data?.type === 'skip-waiting') self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (ADDRESSES.has(url.pathname)) event.respondWith(kept(url.pathname, request));
+  else if (request.mode === 'navigate' && !url.pathname.startsWith(`${BASE}feeds/`)) event.respondWith(kept(INDEX, request));
+});
+
+// The network is asked only if the browser has thrown the cache away.
+async function kept(address, request) {
+  return (await caches.match(address, { cacheName: CACHE })) ?? fetch(request);
+}
+
+// All or nothing: one wrong file and this version does not install. What did arrive stays for the
+// next attempt, so that a poor signal gets there in the end.
+async function install() {
+  const cache = await caches.open(CACHE);
+  const names = (await caches.keys()).filter((name) => name.startsWith(BUILDS));
+  await Promise.all(
+    FILES.map(async (file) => {
+      const address = addressOf(file);
+      await cache.put(address, (await held(names, address, file.sha256)) ?? (await fetched(address, file.sha256)));
+    }),
+  );
+}
+
+async function held(names, address, sha256) {
+  for (const cacheName of names) {
+    const response = await caches.match(address, { cacheName });
+    if (response?.headers.get('x-sha256') === sha256) return response;
+  }
+  return undefined;
+}
+
+// The browser's own cache first, since the page has just loaded most of these; the digest decides
+// whether that was good enough.
+async function fetched(address, sha256) {
+  for (const cache of ['default', 'reload']) {
+    const response = await fetch(address, { cache });
+    const bytes = await response.arrayBuffer();
+    if (response.ok && (await digest(bytes)) === sha256) return clean(response, bytes, sha256);
+  }
+  throw new Error(`${address} is not the file that this version was built with`);
+}
+
+async function digest(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// A response of our own: one that was redirected may not answer a navigation. The host's headers
+// stay (the policy among them), without those that speak of the transfer.
+function clean(response, bytes, sha256) {
+  const headers = new Headers(response.headers);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'vary']) headers.delete(name);
+  headers.set('x-sha256', sha256);
+  return new Response(bytes, { headers });
+}
+
+async function activate() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(BUILDS) && name !== CACHE);
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}

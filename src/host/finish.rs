@@ -1,0 +1,178 @@
+//! Makes what Trunk built into a site: base path, policy, pages for hosts without rewrites, the
+//! worker's list, header rules, compressed copies.
+//!
+//! It builds no wasm and makes no content. It may be run again on its own output, also with
+//! another base, so that one build can be tried under several.
+
+use super::base::Base;
+use super::policy::{ConfigError, feed_origins, headers, policy};
+use super::{compress, files, worker};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The pages that get a file of their own, so that a host without rewrites answers them with 200.
+/// Deeper addresses (`/learn/{id}`) are served from 404.html there.
+const ROUTES: [&str; 10] =
+    ["learn", "calendar", "forums", "toolkit", "briefings", "contacts", "plan", "record", "settings", "about"];
+
+/// What a person is told after a build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    pub base: Base,
+    /// The id that the worker's cache carries; another one is a new version on every device.
+    pub build: String,
+    /// How many files a device keeps, and their bytes before compression.
+    pub files: usize,
+    pub bytes: u64,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum FinishError {
+    #[error("{path}: {error}")]
+    File { path: PathBuf, error: io::Error },
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("index.html holds no {0}: is it the page that Trunk built from ours?")]
+    NotOurPage(&'static str),
+    #[error("the worker's list could not be written: {0}")]
+    List(#[from] serde_json::Error),
+}
+
+/// Finishes the site in `dir` for `base`.
+pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
+    let origins = feed_origins(&read(dir, "config.json")?)?;
+    let policy = policy(&origins);
+
+    let page = without_comments(&read(dir, "index.html")?);
+    let page = with_policy(&with_base(&page, base)?, &policy)?;
+    write(dir, "index.html", &page)?;
+    write(dir, "404.html", &page)?;
+    for route in ROUTES {
+        write(dir, &format!("{route}/index.html"), &page)?;
+    }
+    let manifest = with_id(&read(dir, "manifest.webmanifest")?, base);
+    write(dir, "manifest.webmanifest", &manifest)?;
+
+    let paths = files::list(dir).map_err(|error| FinishError::File { path: dir.into(), error })?;
+    write(dir, "_headers", &header_rules(base, &policy, &paths))?;
+    let listed = worker::list(dir, &paths).map_err(|error| FinishError::File { path: dir.into(), error })?;
+    let (worker, build) = worker::fill(&read(dir, "sw.js")?, &listed)?;
+    write(dir, "sw.js", &worker)?;
+
+    compress::compress(dir).map_err(|error| FinishError::File { path: dir.into(), error })?;
+    let size = |file: &worker::Listed| {
+        let path = if file.url == "./" { "index.html" } else { file.url.as_str() };
+        std::fs::metadata(dir.join(path)).map_or(0, |data| data.len())
+    };
+    Ok(Finished { base: base.clone(), build, files: listed.len(), bytes: listed.iter().map(size).sum() })
+}
+
+fn read(dir: &Path, path: &str) -> Result<String, FinishError> {
+    let path = dir.join(path);
+    std::fs::read_to_string(&path).map_err(|error| FinishError::File { path, error })
+}
+
+fn write(dir: &Path, path: &str, text: &str) -> Result<(), FinishError> {
+    let path = dir.join(path);
+    files::write(&path, text.as_bytes()).map_err(|error| FinishError::File { path, error })
+}
+
+/// Every attribute of ours that holds an address starts with the base; the boot tag tells which
+/// base that is now.
+fn with_base(page: &str, base: &Base) -> Result<String, FinishError> {
+    const BOOT: &str = "boot.js\"";
+    let boot = FinishError::NotOurPage("script with boot.js");
+    let Some((before, _)) = page.split_once(BOOT) else { return Err(boot) };
+    let Some((_, now)) = before.rsplit_once("src=\"") else { return Err(boot) };
+    Ok(page.replace(&format!("=\"{now}"), &format!("=\"{base}")))
+}
+
+fn with_policy(page: &str, policy: &str) -> Result<String, FinishError> {
+    const META: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+    let missing = FinishError::NotOurPage("content security policy");
+    let Some((before, after)) = page.split_once(META) else { return Err(missing) };
+    let Some((_, after)) = after.split_once('"') else { return Err(missing) };
+    Ok(format!("{before}{META}{policy}\"{after}"))
+}
+
+/// The notes in index.html are for those who edit it, not for every phone.
+fn without_comments(page: &str) -> String {
+    let kept: Vec<&str> = page
+        .split("<!--")
+        .enumerate()
+        .map(|(i, part)| if i == 0 { part } else { part.split_once("-->").map_or("", |(_, after)| after) })
+        .collect();
+    let page = kept.concat();
+    let mut lines: Vec<&str> = page.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines.push("");
+    lines.join("\n")
+}
+
+/// A relative id is resolved against the origin, not the manifest, so that two sites of one origin
+/// would be the same app: it must be written out.
+fn with_id(manifest: &str, base: &Base) -> String {
+    let line = |line: &str| {
+        if line.trim_start().starts_with("\"id\":") { format!("  \"id\": \"{base}\",") } else { line.to_owned() }
+    };
+    let mut text = manifest.lines().map(line).collect::<Vec<_>>().join("\n");
+    text.push('\n');
+    text
+}
+
+/// Rules in the form that Netlify, Cloudflare Pages and others read; elsewhere they are the list of
+/// headers to set by hand. Everything not named immutable is revalidated there by default.
+fn header_rules(base: &Base, policy: &str, paths: &[String]) -> String {
+    let mut text = format!("{base}*\n");
+    for (name, value) in headers(policy) {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    let immutable = "  Cache-Control: public, max-age=31536000, immutable\n";
+    for path in paths.iter().filter(|p| !p.starts_with("feeds/") && files::is_immutable(p)) {
+        text.push_str(&format!("{base}{path}\n{immutable}"));
+    }
+    for folder in ["packs", "files"] {
+        text.push_str(&format!("{base}feeds/:feed/{folder}/*\n{immutable}"));
+    }
+    // A feed is public, and sites elsewhere may follow it.
+    text.push_str(&format!("{base}feeds/*\n  Access-Control-Allow-Origin: *\n"));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<a href="/learn"><!-- "/" --><script src="/boot.js" data-js="/app-1.js"></script>"#;
+
+    fn based(page: &str, base: &str) -> String {
+        base.parse().ok().and_then(|base| with_base(page, &base).ok()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_page_moves_from_base_to_base_and_back() {
+        let zone = based(PAGE, "/zone/");
+        assert!(zone.contains(r#"href="/zone/learn""#) && zone.contains(r#"data-js="/zone/app-1.js""#), "{zone}");
+        assert_eq!(based(&zone, "/zone/"), zone);
+        assert_eq!(based(&zone, "/"), PAGE);
+        assert!(matches!(with_base("<p>", &Base::default()), Err(FinishError::NotOurPage(_))));
+    }
+
+    #[test]
+    fn a_policy_is_replaced_whole() {
+        let page = r#"<meta http-equiv="Content-Security-Policy" content="old 'x'">after"#;
+        let done = with_policy(page, "new").unwrap_or_default();
+        assert_eq!(done, r#"<meta http-equiv="Content-Security-Policy" content="new">after"#);
+        assert!(with_policy("<p>", "new").is_err());
+    }
+
+    #[test]
+    fn comments_and_the_lines_they_leave_are_dropped() {
+        assert_eq!(without_comments("<p>\n  <!-- a\n b -->\n<b><!-- c --></b>\n"), "<p>\n<b></b>\n");
+    }
+
+    #[test]
+    fn the_id_of_the_manifest_carries_the_base() {
+        let base = "/zone/".parse().unwrap_or_default();
+        assert_eq!(with_id("{\n  \"id\": \"/\",\n  \"x\": 1\n}\n", &base), "{\n  \"id\": \"/zone/\",\n  \"x\": 1\n}\n");
+    }
+}

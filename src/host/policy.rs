@@ -1,0 +1,125 @@
+//! What a page of the site may load and do, and the headers that say so.
+//!
+//! The policy stands in the page itself, since a partnership's host may let nobody set headers;
+//! where headers can be set they say the same and a little more. It allows no third party but the
+//! origins of the feeds in `config.json`.
+
+use serde::Deserialize;
+
+/// What stops a site from being built: its `config.json`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    #[error("config.json: {0}")]
+    NotReadable(String),
+    #[error("config.json: the feed {slug} has the address {url}, which is neither https nor inside this site")]
+    NotAFeedAddress { slug: String, url: String },
+}
+
+#[derive(Deserialize)]
+struct Config {
+    feeds: Vec<Feed>,
+}
+
+#[derive(Deserialize)]
+struct Feed {
+    slug: String,
+    url: String,
+}
+
+/// The origins of those feeds that live on another host, sorted, each once.
+pub fn feed_origins(config: &str) -> Result<Vec<String>, ConfigError> {
+    let config: Config = serde_json::from_str(config).map_err(|e| ConfigError::NotReadable(e.to_string()))?;
+    let mut origins = Vec::new();
+    for Feed { slug, url } in config.feeds {
+        match origin(&url) {
+            Some(None) => {}
+            Some(Some(origin)) => origins.push(origin),
+            None => return Err(ConfigError::NotAFeedAddress { slug, url }),
+        }
+    }
+    origins.sort();
+    origins.dedup();
+    Ok(origins)
+}
+
+/// Outer `None`: not an address for a feed. Inner `None`: a path inside this site.
+fn origin(url: &str) -> Option<Option<String>> {
+    let (scheme, rest) = match url.split_once("://") {
+        Some(parts) => parts,
+        // No scheme, no other host, no step out of the base.
+        None => return (!url.contains([':', '\\']) && !url.starts_with('/') && !url.contains("..")).then_some(None),
+    };
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = authority.split(':').next().unwrap_or_default();
+    let secure = scheme == "https" || (scheme == "http" && matches!(host, "127.0.0.1" | "localhost"));
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+    (secure && !host.is_empty() && authority.chars().all(plain)).then(|| Some(format!("{scheme}://{authority}")))
+}
+
+/// The content security policy, as a meta element takes it.
+pub fn policy(origins: &[String]) -> String {
+    let connect = std::iter::once("'self'").chain(origins.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        &format!("connect-src {connect}"),
+        "font-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "media-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    .join("; ")
+}
+
+/// The headers for every answer. `frame-ancestors` counts only in a header.
+pub fn headers(policy: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("Content-Security-Policy", format!("{policy}; frame-ancestors 'none'")),
+        ("X-Content-Type-Options", "nosniff".into()),
+        ("Referrer-Policy", "no-referrer".into()),
+        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()".into()),
+        ("Cross-Origin-Opener-Policy", "same-origin".into()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origins(url: &str) -> Result<Vec<String>, ConfigError> {
+        feed_origins(&format!(r#"{{"feeds":[{{"slug":"a","url":"{url}","unsigned":true}}]}}"#))
+    }
+
+    #[test]
+    fn the_origins_of_foreign_feeds_are_found() {
+        let check = |url: &str, expected: &[&str]| {
+            assert_eq!(origins(url), Ok(expected.iter().map(ToString::to_string).collect()), "{url}");
+        };
+        check("feeds/cumbria/", &[]);
+        check("https://host.example/feeds/a/", &["https://host.example"]);
+        check("https://host.example:8443", &["https://host.example:8443"]);
+        check("http://127.0.0.1:9/feeds/", &["http://127.0.0.1:9"]);
+    }
+
+    #[test]
+    fn an_address_that_could_widen_the_policy_is_refused() {
+        let bad =
+            ["http://host.example/", "https://", "https://a b/", "https://a;b/", "//host/", "data:x", "../x", "/x"];
+        for url in bad {
+            assert!(matches!(origins(url), Err(ConfigError::NotAFeedAddress { .. })), "{url}");
+        }
+        assert!(matches!(feed_origins("{}"), Err(ConfigError::NotReadable(_))));
+    }
+
+    #[test]
+    fn the_policy_names_only_this_site_and_the_feeds() {
+        let text = policy(&["https://host.example".into()]);
+        assert!(text.contains("connect-src 'self' https://host.example; "));
+        assert!(!text.contains("unsafe-inline") && !text.contains("'unsafe-eval'"));
+        assert!(!text.contains("frame-ancestors"), "a meta element may not hold it");
+    }
+}
