@@ -1,0 +1,276 @@
+//! A Markdown body to the block tree that the phone draws.
+//!
+//! Only what [`Block`] can say is let through: raw HTML, pictures, code and a heading of level 1
+//! are refused with their line. It does not check that inner links arrive: it notes them.
+
+use super::findings::Findings;
+use super::folder::Source;
+use super::links::{self, Reference};
+use crate::domain::{Block, Inline};
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use std::ops::Range;
+
+/// Reads the body that starts at byte `start` of a source.
+pub fn read(source: &Source, start: usize, findings: &mut Findings) -> Vec<Block> {
+    let body = source.text.get(start..).unwrap_or_default();
+    let mut unresolved = Vec::new();
+    let broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        // "[sic]" is a word in brackets; "[words][name]" was meant as a link.
+        if matches!(link.link_type, LinkType::ReferenceUnknown | LinkType::CollapsedUnknown) {
+            unresolved.push((link.span.start, link.reference.to_string()));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(body, Options::ENABLE_TABLES, Some(broken));
+    let events: Vec<_> = parser.into_offset_iter().collect();
+    for (at, name) in unresolved {
+        let spot = source.spot(start + at);
+        findings.problems.error(&spot, "this link leads nowhere", name, "write [words](/toolkit/feed.id)");
+    }
+    Reader { events: events.into_iter(), source, start, findings }.blocks()
+}
+
+struct Reader<'a, I> {
+    events: I,
+    source: &'a Source,
+    start: usize,
+    findings: &'a mut Findings,
+}
+
+impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
+    /// Blocks up to the end of the enclosing one.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut out = Vec::new();
+        // Items of a tight list hold text without a paragraph around it.
+        let mut loose = Vec::new();
+        let mut loose_at = 0..0;
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) if !is_inline(&tag) => {
+                    self.flush(&mut loose, &loose_at, &mut out);
+                    self.block(tag, &range, &mut out);
+                }
+                Event::Rule => self.refuse(&range, "a line across the page is not shown", "use a ## heading instead"),
+                Event::Start(_)
+                | Event::Text(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::Code(_)
+                | Event::InlineHtml(_)
+                | Event::Html(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::FootnoteReference(_)
+                | Event::TaskListMarker(_) => {
+                    if loose.is_empty() {
+                        loose_at = range.clone();
+                    }
+                    self.inline(event, &range, &mut loose);
+                }
+            }
+        }
+        self.flush(&mut loose, &loose_at, &mut out);
+        out
+    }
+
+    fn flush(&mut self, loose: &mut Vec<Inline>, at: &Range<usize>, out: &mut Vec<Block>) {
+        if !loose.is_empty() {
+            self.look_over(loose, at);
+            out.push(Block::Paragraph(std::mem::take(loose)));
+        }
+    }
+
+    fn block(&mut self, tag: Tag<'a>, range: &Range<usize>, out: &mut Vec<Block>) {
+        match tag {
+            Tag::Paragraph => {
+                let text = self.text(range);
+                if !text.is_empty() {
+                    out.push(Block::Paragraph(text));
+                }
+            }
+            Tag::Heading { level, .. } => {
+                let text = self.text(range);
+                match level {
+                    HeadingLevel::H2 => out.push(Block::Heading(2, text)),
+                    HeadingLevel::H3 => out.push(Block::Heading(3, text)),
+                    HeadingLevel::H1 => self.refuse(range, "a # heading is the page's title already", "use ##"),
+                    HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => {
+                        self.refuse(range, "this heading is too deep", "use ## or ###");
+                    }
+                }
+            }
+            Tag::BlockQuote(_) => out.push(Block::Callout(self.blocks())),
+            Tag::List(first) => {
+                let items = self.items();
+                out.push(if first.is_some() { Block::Steps(items) } else { Block::Bullets(items) });
+            }
+            Tag::Table(_) => out.push(self.table()),
+            Tag::HtmlBlock => {
+                self.skip();
+                self.refuse(range, "raw HTML is not shown", "write it in Markdown");
+            }
+            Tag::CodeBlock(_) => {
+                self.skip();
+                self.refuse(range, "a block of code is not shown", "do not indent by four spaces, and use no ```");
+            }
+            Tag::Item
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::MetadataBlock(_) => {
+                self.skip();
+                self.refuse(range, "this is not shown", "use paragraphs, lists, tables and ## headings");
+            }
+        }
+    }
+
+    fn items(&mut self) -> Vec<Vec<Block>> {
+        let mut out = Vec::new();
+        while let Some((Event::Start(_), _)) = self.events.next() {
+            out.push(self.blocks());
+        }
+        out
+    }
+
+    fn table(&mut self) -> Block {
+        let (mut head, mut rows) = (Vec::new(), Vec::new());
+        while let Some((Event::Start(tag), _)) = self.events.next() {
+            let mut cells = Vec::new();
+            while let Some((Event::Start(_), range)) = self.events.next() {
+                cells.push(self.text(&range));
+            }
+            if tag == Tag::TableHead { head = cells } else { rows.push(cells) }
+        }
+        Block::Table(head, rows)
+    }
+
+    /// Inlines up to the end of the enclosing element, looked over.
+    fn text(&mut self, range: &Range<usize>) -> Vec<Inline> {
+        let out = self.inlines();
+        self.look_over(&out, range);
+        out
+    }
+
+    fn inlines(&mut self) -> Vec<Inline> {
+        let mut out = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            self.inline(event, &range, &mut out);
+        }
+        out
+    }
+
+    fn inline(&mut self, event: Event<'a>, range: &Range<usize>, out: &mut Vec<Inline>) {
+        match event {
+            Event::Text(text) => push_text(&text, out),
+            Event::SoftBreak => push_text(" ", out),
+            Event::HardBreak => out.push(Inline::Break),
+            Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines())),
+            Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines())),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let words = self.inlines();
+                self.link(link_type, &dest_url, words, range, out);
+            }
+            Event::Start(Tag::Image { .. }) => {
+                self.skip();
+                self.refuse(range, "pictures are not shown", "say it in words");
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.refuse(range, "raw HTML is not shown", "write it in Markdown")
+            }
+            Event::Code(_) => self.refuse(range, "code is not shown", "write it in bold, or in quotation marks"),
+            Event::Start(_) => {
+                self.skip();
+                self.refuse(range, "this is not shown", "use bold, italics and links");
+            }
+            Event::End(_)
+            | Event::Rule
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {
+                self.refuse(range, "this is not shown", "use bold, italics and links");
+            }
+        }
+    }
+
+    fn link(&mut self, kind: LinkType, url: &str, words: Vec<Inline>, range: &Range<usize>, out: &mut Vec<Inline>) {
+        let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
+        let spot = self.source.spot(self.start + range.start);
+        if words.is_empty() {
+            self.findings.problems.error(&spot, "this link has no words", url.as_str(), "write [words](address)");
+        }
+        match links::read(&url) {
+            Ok((target, wants)) => {
+                if let (crate::domain::Target::Record(to), Some(wants)) = (&target, wants) {
+                    self.findings.references.push(Reference { spot, text: url, to: to.clone(), wants });
+                }
+                out.push(Inline::Link(target, words));
+            }
+            Err(bad) => self.findings.problems.error(&spot, bad.what, url, bad.hint),
+        }
+    }
+
+    /// A link with a space in its address is no link to Markdown, and would be shown as typed.
+    fn look_over(&mut self, text: &[Inline], range: &Range<usize>) {
+        for inline in text {
+            match inline {
+                Inline::Text(words) if words.contains("](") => {
+                    let spot = self.source.spot(self.start + range.start);
+                    let hint = "write [words](address), with no space in the address";
+                    self.findings.problems.error(&spot, "this link is not written right", words.as_str(), hint);
+                }
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
+                    self.look_over(inner, range)
+                }
+                Inline::Text(_) | Inline::Break => {}
+            }
+        }
+    }
+
+    /// Passes over an element whose start has been read.
+    fn skip(&mut self) {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => depth += 1,
+                Some((Event::End(_), _)) => depth -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
+    fn refuse(&mut self, range: &Range<usize>, what: &str, hint: &str) {
+        let at = self.start + range.start..self.start + range.end;
+        let text = self.source.text.get(at.clone()).unwrap_or_default();
+        let first = text.trim().lines().next().unwrap_or_default();
+        self.findings.problems.error(&self.source.spot(at.start), what, first, hint);
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
+}
+
+/// Joins neighbours: the parser cuts a text at every sign that might have meant something.
+fn push_text(text: &str, out: &mut Vec<Inline>) {
+    match out.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        Some(_) | None => out.push(Inline::Text(text.to_owned())),
+    }
+}
