@@ -1,0 +1,114 @@
+//! One issue of a feed: its packs, and the head that names them or the old one that still does.
+//!
+//! Decides everything and writes nothing. Invariant: `seq` never falls within an epoch, since
+//! devices refuse a feed that goes back in time.
+
+use super::content::Feed;
+use super::packs::{Pack, packs};
+use crate::domain::Vocabulary;
+use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES};
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Why good content cannot be published.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PublishError {
+    #[error("{feed}: --at must be later than the last issue: {at} is not after {last}")]
+    NotLater { feed: String, at: i64, last: i64 },
+    #[error("{feed}: epoch {epoch} is lower than the last issue's, {last}: an epoch only ever rises")]
+    LowerEpoch { feed: String, epoch: u32, last: u32 },
+    #[error("{path}: the last issue's head cannot be read ({error}): put the right one back, or delete it")]
+    UnreadableHead { path: String, error: HeadError },
+    #[error("{feed}: {what} is over the limit that devices accept: {bytes} bytes")]
+    TooLarge { feed: String, what: String, bytes: usize },
+    #[error("{feed}: cannot be encoded: {error}")]
+    Encode { feed: String, error: String },
+    #[error("{path}: {error}")]
+    Io { path: String, error: String },
+}
+
+impl PublishError {
+    /// An error of the file system.
+    pub fn io(path: &Path, error: &std::io::Error) -> Self {
+        Self::Io { path: path.display().to_string(), error: error.to_string() }
+    }
+}
+
+/// What becomes of the head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadFate {
+    /// A new one.
+    New,
+    /// The last issue said the same and does not expire soon.
+    Kept,
+}
+
+/// A feed that is ready to be written.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    pub slug: String,
+    pub packs: Vec<Pack>,
+    pub head: Vec<u8>,
+    pub fate: HeadFate,
+}
+
+/// A head that expires sooner than this is renewed even where nothing changed.
+const RENEW_DAYS: i64 = 30;
+const DAY: i64 = 86_400;
+
+/// The name of a head within a feed's folder.
+pub const HEAD: &str = "head.json";
+
+/// Where the last issue's head may be: the first that exists counts.
+pub fn last_heads(slug: &str, out: &Path, previous: Option<&Path>) -> Vec<PathBuf> {
+    previous.into_iter().chain([out]).map(|dir| dir.join(slug).join(HEAD)).collect()
+}
+
+/// Plans the issue of `feed` at `at` (seconds since 1970 UTC).
+pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> Result<Issue, PublishError> {
+    let slug = feed.slug.clone();
+    let encode = |error: serde_json::Error| PublishError::Encode { feed: feed.slug.clone(), error: error.to_string() };
+    let packs = packs(vocabulary, feed).map_err(encode)?;
+    for pack in packs.iter().filter(|pack| pack.bytes.len() > MAX_PACK_BYTES) {
+        let what = format!("the pack {} {}", pack.reference.collection, pack.reference.key);
+        return Err(PublishError::TooLarge { feed: slug, what, bytes: pack.bytes.len() });
+    }
+    let settings = &feed.settings;
+    let expires = at + settings.expires_days * DAY;
+    let references = packs.iter().map(|pack| pack.reference.clone()).collect();
+    let head = Head::new(settings.title.clone(), settings.notice.clone(), settings.epoch, at, expires, references);
+    if let Some((old, bytes)) = read_last(last)? {
+        if says_the_same(&old, &head) && old.expires > at + RENEW_DAYS * DAY {
+            return Ok(Issue { slug, packs, head: bytes, fate: HeadFate::Kept });
+        }
+        if head.epoch < old.epoch {
+            return Err(PublishError::LowerEpoch { feed: slug, epoch: head.epoch, last: old.epoch });
+        }
+        if head.epoch == old.epoch && at <= old.seq {
+            return Err(PublishError::NotLater { feed: slug, at, last: old.seq });
+        }
+    }
+    let bytes = head.encode().map_err(encode)?;
+    if bytes.len() > MAX_HEAD_BYTES {
+        return Err(PublishError::TooLarge { feed: slug, what: "the head".into(), bytes: bytes.len() });
+    }
+    Ok(Issue { slug, packs, head: bytes, fate: HeadFate::New })
+}
+
+fn says_the_same(old: &Head, new: &Head) -> bool {
+    (&old.root, &old.title, &old.notice, old.epoch) == (&new.root, &new.title, &new.notice, new.epoch)
+}
+
+fn read_last(candidates: &[PathBuf]) -> Result<Option<(Head, Vec<u8>)>, PublishError> {
+    for path in candidates {
+        match std::fs::read(path) {
+            Ok(bytes) => {
+                let unreadable = |error| PublishError::UnreadableHead { path: path.display().to_string(), error };
+                return Ok(Some((Head::decode(&bytes).map_err(unreadable)?, bytes)));
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(PublishError::io(path, &error)),
+        }
+    }
+    Ok(None)
+}
