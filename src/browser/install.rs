@@ -1,6 +1,7 @@
 //! Installing the app, and taking a new version of it. The boot script keeps the browser's
 //! install prompt and the waiting service worker; here they are asked for.
 
+use super::page;
 use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,8 +9,6 @@ use web_sys::{Event, Window};
 
 /// Where the boot script keeps the browser's install prompt.
 const PROMPT: &str = "learningZoneInstall";
-/// Where it notes that a new version waits.
-const WAITING: &str = "learningZoneUpdate";
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -59,7 +58,7 @@ pub fn on_install_ready(then: impl Fn() + 'static) {
 
 /// Calls `then` when a new version of the app waits, also where it was waiting already.
 pub fn on_update_ready(then: impl Fn() + 'static) {
-    if kept(WAITING).is_some() {
+    if page::html().and_then(|html| html.dataset().get("update")).is_some() {
         then();
     }
     if let Some(window) = window() {

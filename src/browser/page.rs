@@ -16,11 +16,12 @@ pub fn app_root() -> Option<HtmlElement> {
 
 /// The app's base path, which the boot script read from its own tag.
 pub fn base() -> String {
-    document()
-        .and_then(|d| d.document_element())
-        .and_then(|html| html.dyn_into::<HtmlElement>().ok())
-        .and_then(|html| html.dataset().get("base"))
-        .unwrap_or_else(|| "/".to_owned())
+    html().and_then(|html| html.dataset().get("base")).unwrap_or_else(|| "/".to_owned())
+}
+
+/// The root element, on which the boot script leaves notes.
+pub(super) fn html() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
 }
 
 pub fn set_title(title: &str) {
