@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-const FIRST: [&str; 3] = ["tokens.css", "base.css", "frame.css"];
+const FIRST: [&str; 5] = ["tokens.css", "base.css", "frame.css", "icon.css", "button.css"];
 const LAST: &str = "print.css";
 
 /// Writes all style sheets of `from`, in order, as the one file `to`.

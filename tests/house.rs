@@ -1,0 +1,135 @@
+//! The rules of the house as tests: who may name whom, and how long a file may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A layer may name those on its line, and itself. From the ground up.
+const WALLS: [(&str, &[&str]); 12] = [
+    ("domain", &[]),
+    ("feed", &["domain"]),
+    ("search", &["domain"]),
+    ("address", &["domain"]),
+    ("ports", &["domain"]),
+    ("store", &["domain", "feed"]),
+    ("sync", &["domain", "feed", "ports", "store"]),
+    // Every sentence for a person: it names errors of all pure layers, and is named by the screen only.
+    ("words", &["domain", "feed", "address", "ports", "store", "sync"]),
+    ("compile", &["domain", "feed"]),
+    ("host", &[]),
+    ("browser", &["domain", "feed", "ports", "store"]),
+    ("ui", &["domain", "feed", "search", "address", "words", "ports", "store", "sync", "browser"]),
+];
+
+/// Browser crates, which only `browser` may name; Leptos is the screen's.
+const BROWSER_CRATES: [&str; 6] = ["web_sys", "js_sys", "gloo", "indexed_db_futures", "wasm_bindgen", "wasm_bindgen_futures"];
+
+/// Look again at 300; over 400 the idea has become two.
+const MOST_LINES: usize = 400;
+
+fn files_of(place: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(place).expect("a readable folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files_of(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    files_of(&root.join("src"), &mut files);
+    files.sort();
+    let named = files.into_iter().map(|path| {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let name = path.strip_prefix(root.join("src")).expect("below src").to_string_lossy().into_owned();
+        (name, text)
+    });
+    named.collect()
+}
+
+fn layer_of(name: &str) -> &str {
+    name.split(['/', '.']).next().unwrap_or("")
+}
+
+#[test]
+fn every_folder_of_src_is_a_layer_with_a_wall() {
+    for (name, _) in sources() {
+        let layer = layer_of(&name);
+        let known = WALLS.iter().any(|(l, _)| *l == layer) || matches!(layer, "lib" | "bin");
+        assert!(known, "{name} stands in no layer: give it a wall in tests/house.rs");
+    }
+}
+
+#[test]
+fn a_layer_names_only_the_layers_below_it() {
+    let mut broken = Vec::new();
+    for (name, text) in sources() {
+        let layer = layer_of(&name);
+        let Some((_, allowed)) = WALLS.iter().find(|(l, _)| *l == layer) else { continue };
+        for (at, line) in text.lines().enumerate() {
+            for part in line.split("crate::").skip(1) {
+                let named: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let fine = named == layer || allowed.contains(&named.as_str()) || !WALLS.iter().any(|(l, _)| *l == named);
+                if !fine {
+                    broken.push(format!("{name}:{}: {layer} may not name {named}", at + 1));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn browser_crates_have_one_home() {
+    let mut broken = Vec::new();
+    for (name, text) in sources() {
+        if layer_of(&name) == "browser" {
+            continue;
+        }
+        for (at, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            for krate in BROWSER_CRATES {
+                if code.contains(&format!("{krate}::")) {
+                    broken.push(format!("{name}:{}: {krate} belongs to src/browser", at + 1));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn a_file_is_one_idea() {
+    let long: Vec<_> = sources()
+        .into_iter()
+        .map(|(name, text)| (name, text.lines().count()))
+        .filter(|(_, lines)| *lines > MOST_LINES)
+        .collect();
+    assert!(long.is_empty(), "files over {MOST_LINES} lines: {long:?}");
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let silent: Vec<_> = sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
+    assert!(silent.is_empty(), "no module doc: {silent:?}");
+}
+
+#[test]
+fn every_dependency_says_why_it_is_there() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let mut inside = false;
+    let mut before = "";
+    let mut silent = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]");
+        } else if inside && !line.starts_with('#') && line.contains(" = ") && !before.starts_with('#') {
+            silent.push(line.to_owned());
+        }
+        before = line;
+    }
+    assert!(silent.is_empty(), "no reason above: {silent:?}");
+}

@@ -1,0 +1,35 @@
+//! The store suite on the browser's own IndexedDB: what the memory store does, this one does.
+#![cfg(target_arch = "wasm32")]
+
+use learning_zone::browser::IdbStore;
+use learning_zone::store::{Store, conformance};
+use std::cell::Cell;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A store under a name of its own, so that no test sees another's.
+async fn fresh(number: u32) -> IdbStore {
+    let base = format!("/test-{number}-{}/", js_sys::Math::random());
+    IdbStore::open(&base).await.expect("the browser has IndexedDB")
+}
+
+#[wasm_bindgen_test]
+async fn indexed_db_does_what_every_store_must_do() {
+    let number = Cell::new(0);
+    let done = conformance::check_all(async || {
+        number.set(number.get() + 1);
+        fresh(number.get()).await
+    })
+    .await;
+    assert_eq!(done, Ok(8));
+}
+
+#[wasm_bindgen_test]
+async fn a_second_connection_sees_what_the_first_wrote() {
+    let base = format!("/test-two-{}/", js_sys::Math::random());
+    let first = IdbStore::open(&base).await.expect("a store");
+    first.edit_personal(&mut |_| Some("kept".into())).await.expect("a write");
+    let second = IdbStore::open(&base).await.expect("the same store");
+    assert_eq!(second.personal().await, Ok(Some("kept".into())));
+}

@@ -1,0 +1,155 @@
+//! Journeys of a device without a browser: scripted transport, memory store, fixed clock.
+
+use learning_zone::domain::{Date, Profile, Time};
+use learning_zone::feed::{Digest, Head, PackRef};
+use learning_zone::ports::{FixedClock, Now, ScriptedTransport, TransportError};
+use learning_zone::store::{MemoryStore, Store};
+use learning_zone::sync::{FeedConfig, Outcome, Preview, Refusal, SyncError, load, run};
+use std::cell::RefCell;
+
+const URL: &str = "feeds/f/";
+
+fn config() -> FeedConfig {
+    FeedConfig { slug: "f".into(), title: "F".into(), url: URL.into(), unsigned: true, demonstration: true }
+}
+
+fn clock() -> FixedClock {
+    let date = Date::new(2026, 1, 12).expect("a day");
+    FixedClock::new(Now { utc: 1_768_200_000, date, time: Time::new(9, 0).expect("a time") })
+}
+
+fn forum(id: &str) -> String {
+    format!(r#"{{"id":"f.{id}","t":"Forum {id}","s":"S","ar":["eden"],"to":[],"au":{{"w":[]}},"bo":[],"pv":{{"s":"x"}}}}"#)
+}
+
+/// Puts one issue of the feed on the host and returns the addresses of its packs.
+fn publish(host: &ScriptedTransport, seq: i64, forums: &[&str], bodies: &[&str]) -> Vec<String> {
+    let list = |records: Vec<String>| format!("[{}]", records.join(","));
+    let packs = [
+        ("forums", list(forums.iter().map(|id| forum(id)).collect())),
+        ("bodies", list(bodies.iter().map(|id| format!(r#"{{"id":"f.{id}","b":[{{"p":[{{"t":"Text"}}]}}]}}"#)).collect())),
+    ];
+    let mut refs = Vec::new();
+    let mut addresses = Vec::new();
+    for (collection, json) in packs {
+        let sha256 = Digest::of(json.as_bytes());
+        let address = format!("{URL}packs/{sha256}.json");
+        refs.push(PackRef { collection: collection.into(), key: String::new(), sha256, bytes: json.len(), count: 1 });
+        host.put(address.clone(), json);
+        addresses.push(address);
+    }
+    let head = Head::new("F".into(), String::new(), 0, seq, seq + 1_000_000, refs);
+    host.put(format!("{URL}head.json"), head.encode().expect("a head"));
+    addresses
+}
+
+struct Device {
+    host: ScriptedTransport,
+    store: MemoryStore,
+    previews: RefCell<Vec<Preview>>,
+}
+
+impl Device {
+    fn new() -> Self {
+        Self { host: ScriptedTransport::default(), store: MemoryStore::default(), previews: RefCell::default() }
+    }
+
+    fn sync(&self) -> Result<Outcome, SyncError> {
+        let preview = |preview| self.previews.borrow_mut().push(preview);
+        pollster::block_on(run(&config(), &self.host, &self.store, &clock(), preview))
+    }
+
+    /// Ids of the forums that the device shows.
+    fn shown(&self) -> Vec<String> {
+        let loaded = pollster::block_on(load(&[config()], &Profile::default(), &self.store)).expect("memory");
+        assert_eq!(loaded.problems, vec![]);
+        loaded.catalogue.forums.iter().map(|f| f.id.local().to_owned()).collect()
+    }
+}
+
+#[test]
+fn a_first_sync_shows_the_lists_before_the_long_texts_have_come() {
+    let device = Device::new();
+    let packs = publish(&device.host, 10, &["one"], &["one"]);
+    device.host.fail(packs[1].clone(), TransportError::Offline);
+    assert_eq!(device.sync(), Err(TransportError::Offline.into()));
+    assert_eq!(device.previews.borrow().len(), 1);
+    assert_eq!(device.previews.borrow()[0].records.forums.len(), 1);
+    assert_eq!(device.shown(), [""; 0], "nothing is applied by halves");
+    device.host.mend();
+    device.host.take_asked();
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    assert_eq!(device.shown(), ["one"]);
+    assert!(!device.host.take_asked().contains(&packs[0]), "what had come is not fetched again");
+}
+
+#[test]
+fn nothing_changed_costs_one_request() {
+    let device = Device::new();
+    publish(&device.host, 10, &["one"], &["one"]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    device.host.take_asked();
+    assert_eq!(device.sync(), Ok(Outcome::UpToDate));
+    assert_eq!(device.host.take_asked(), [format!("{URL}head.json")]);
+    assert_eq!(device.previews.borrow().len(), 1, "a preview is for an empty device only");
+}
+
+#[test]
+fn new_content_replaces_the_old_and_deleted_records_go() {
+    let device = Device::new();
+    publish(&device.host, 10, &["one", "two"], &[]);
+    device.sync().expect("a sync");
+    publish(&device.host, 11, &["two", "zeta"], &[]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    assert_eq!(device.shown(), ["two", "zeta"]);
+    let held = pollster::block_on(device.store.heads()).expect("memory");
+    assert_eq!(held.iter().map(|h| (h.head.seq, h.checked_at)).collect::<Vec<_>>(), [(11, 1_768_200_000)]);
+}
+
+#[test]
+fn whatever_the_network_says_the_old_content_stays() {
+    let head = format!("{URL}head.json");
+    let check = |claim: &str, spoil: &dyn Fn(&ScriptedTransport, &[String])| {
+        let device = Device::new();
+        publish(&device.host, 10, &["old"], &["old"]);
+        device.sync().expect("a first sync");
+        let packs = publish(&device.host, 11, &["new"], &["new"]);
+        spoil(&device.host, &packs);
+        assert!(device.sync().is_err(), "{claim}");
+        assert_eq!(device.shown(), ["old"], "{claim}");
+        device.host.mend();
+        publish(&device.host, 12, &["newest"], &["newest"]);
+        assert_eq!(device.sync(), Ok(Outcome::Updated), "{claim}");
+        assert_eq!(device.shown(), ["newest"], "{claim}");
+    };
+    check("no connection", &|host, _| host.fail(head.clone(), TransportError::Offline));
+    check("a server error", &|host, _| host.fail(head.clone(), TransportError::Status(500)));
+    check("a login page in place of the head", &|host, _| host.put(head.clone(), "<html>Log in</html>\n"));
+    check("a login page in place of a pack", &|host, packs| host.put(packs[0].clone(), "<html>Log in</html>"));
+    check("a pack that is not there", &|host, packs| host.fail(packs[1].clone(), TransportError::Status(404)));
+    check("a pack cut short", &|host, packs| host.put(packs[0].clone(), "["));
+    check("a pack longer than promised", &|host, packs| host.put(packs[0].clone(), " ".repeat(100_000)));
+}
+
+#[test]
+fn older_content_is_refused_by_name() {
+    let device = Device::new();
+    publish(&device.host, 10, &["new"], &[]);
+    device.sync().expect("a first sync");
+    publish(&device.host, 9, &["old"], &[]);
+    assert_eq!(device.sync(), Err(SyncError::Refused(Refusal::Rollback)));
+    publish(&device.host, 10, &["other"], &[]);
+    assert_eq!(device.sync(), Err(SyncError::Refused(Refusal::Equivocation)));
+    assert_eq!(device.shown(), ["new"]);
+}
+
+#[test]
+fn a_feed_that_is_switched_off_is_not_shown_and_comes_back_without_the_network() {
+    let device = Device::new();
+    publish(&device.host, 10, &["one"], &[]);
+    device.sync().expect("a sync");
+    let off = Profile { feeds_off: ["f".to_owned()].into(), ..Profile::default() };
+    let loaded = pollster::block_on(load(&[config()], &off, &device.store)).expect("memory");
+    assert!(loaded.catalogue.forums.is_empty() && loaded.catalogue.feeds.is_empty());
+    assert_eq!(device.shown(), ["one"]);
+}
