@@ -35,9 +35,15 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>, id: Id) -> Contact {
         summary: summary(fields),
         kind: fields.choice("route", &KINDS).unwrap_or(ContactKind::Information),
         areas: fields.terms("areas", &context.lexicon.areas),
-        phone: checked_text(fields, "phone", links::is_phone, "write digits and spaces: 0300 303 3892"),
+        phone: checked_text(
+            fields,
+            "phone",
+            "a phone number",
+            links::is_phone,
+            "write digits and spaces: 0300 303 3892",
+        ),
         phone_note: fields.optional_text("phone_note"),
-        email: checked_text(fields, "email", links::is_email, "write name@example.org"),
+        email: checked_text(fields, "email", "a mailbox", links::is_email, "write name@example.org"),
         hours: hours(fields),
         unknown: fields.optional_text("unknown"),
         order: order(fields),
@@ -59,11 +65,17 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>, id: Id) -> Contact {
     contact
 }
 
-fn checked_text(fields: &mut Fields<'_>, name: &'static str, is_good: fn(&str) -> bool, hint: &str) -> String {
+fn checked_text(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    what: &str,
+    is_good: fn(&str) -> bool,
+    hint: &str,
+) -> String {
     let text = fields.optional_text(name);
     if !text.is_empty() && !is_good(&text) {
         let spot = fields.spot(name);
-        fields.problems().error(&spot, format!("this is not a {name}"), text.as_str(), hint);
+        fields.problems().error(&spot, format!("this is not {what}"), text.as_str(), hint);
     }
     text
 }

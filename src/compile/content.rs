@@ -174,7 +174,11 @@ impl Reader<'_> {
                 continue;
             }
             let Some(bytes) = self.folder.bytes(&listed.path, MAX_TABLE, &mut self.findings.problems) else { continue };
-            read.extend(Table::read(&listed.path, bytes, &COLUMNS, &mut self.findings.problems));
+            let table = Table::read(&listed.path, bytes, &COLUMNS, &mut self.findings.problems);
+            if table.as_ref().is_none_or(|table| !table.is_whole) {
+                self.index.lose_dates(&feed.slug);
+            }
+            read.extend(table);
         }
         // Ids first, over all tables: a twin may stand further down, a blank needs a free one.
         let mut taken = taken(self.folder, &feed.slug, &read);

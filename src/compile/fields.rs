@@ -79,7 +79,12 @@ impl<'a> Fields<'a> {
     }
 
     fn text_of(&self, span: Range<usize>) -> String {
-        self.source.text.get(self.base + span.start..self.base + span.end).unwrap_or_default().to_owned()
+        self.source
+            .text
+            .get(self.base + span.start..self.base + span.end)
+            .unwrap_or_default()
+            .trim_matches('"')
+            .to_owned()
     }
 
     /// One line of text; empty where the field is absent.

@@ -80,8 +80,12 @@ impl Folder {
                 return None;
             }
             Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                problems.error(&spot, "this file is missing", "", "add it");
+                return None;
+            }
             Err(error) => {
-                problems.error(&spot, "this file cannot be read", error.to_string(), "add it, or close it elsewhere");
+                problems.error(&spot, "this file cannot be read", error.to_string(), "close it elsewhere");
                 return None;
             }
         }

@@ -3,7 +3,7 @@
 use super::nearest;
 use super::problem::{Problems, Spot};
 use crate::domain::Id;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of record that have ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,8 @@ impl RecordKind {
 #[derive(Debug, Default)]
 pub struct Index {
     taken: BTreeMap<Id, (RecordKind, Spot)>,
+    /// Feeds with rows that could not be read, whose dates may have any id.
+    incomplete: BTreeSet<String>,
 }
 
 impl Index {
@@ -84,6 +86,16 @@ impl Index {
                 self.taken.insert(id.clone(), (kind, spot.clone()));
             }
         }
+    }
+
+    /// Notes that some dates of a feed are not known.
+    pub fn lose_dates(&mut self, feed: &str) {
+        self.incomplete.insert(feed.to_owned());
+    }
+
+    /// Whether an id that nobody has may be that of a date that could not be read.
+    pub fn may_be_lost(&self, id: &Id) -> bool {
+        self.incomplete.contains(id.feed())
     }
 
     pub fn kind(&self, id: &Id) -> Option<RecordKind> {

@@ -16,7 +16,7 @@ pub fn read(source: &Source, start: usize, findings: &mut Findings) -> Vec<Block
     let mut unresolved = Vec::new();
     let broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
         // "[sic]" is a word in brackets; "[words][name]" was meant as a link.
-        if matches!(link.link_type, LinkType::ReferenceUnknown | LinkType::CollapsedUnknown) {
+        if !matches!(link.link_type, LinkType::Shortcut | LinkType::ShortcutUnknown) {
             unresolved.push((link.span.start, link.reference.to_string()));
         }
         None

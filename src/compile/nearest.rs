@@ -4,7 +4,9 @@
 /// of the letters differ. More would suggest words that nobody meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    // Any letter is one step from any other.
+    let allowed = if length < 3 { 0 } else { length / 3 };
     known
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.to_lowercase()), candidate))
@@ -62,5 +64,6 @@ mod tests {
         check("Carlise", Some("carlisle"));
         check("copland", Some("copeland"));
         check("london", None);
+        check("4", None);
     }
 }

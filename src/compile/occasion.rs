@@ -25,7 +25,7 @@ pub fn read(cells: &mut Cells<'_>, context: &Context<'_>, kind: SessionKind, par
     let day = cells.date("date");
     let until = until(cells, day);
     let place = place(cells, context, kind);
-    Occasion { day, until, times: times(cells, kind, day, until), format: format(cells, &place, parent), place }
+    Occasion { day, until, times: times(cells, kind, day, until), format: format(cells, kind, &place, parent), place }
 }
 
 /// The last day, where it is another than the first.
@@ -123,10 +123,13 @@ fn place(cells: &mut Cells<'_>, context: &Context<'_>, kind: SessionKind) -> Pla
     place
 }
 
-fn format(cells: &mut Cells<'_>, place: &Place, parent: Parent<'_>) -> Option<Format> {
+fn format(cells: &mut Cells<'_>, kind: SessionKind, place: &Place, parent: Parent<'_>) -> Option<Format> {
     let written = cells.choice("format", &FORMATS);
     match (written, place) {
-        (Some(Format::InPerson | Format::Hybrid), Place::Nowhere) => {
+        // For the other kinds a blank place has been told already.
+        (Some(Format::InPerson | Format::Hybrid), Place::Nowhere)
+            if matches!(kind, SessionKind::Campaign | SessionKind::Deadline) =>
+        {
             cells.error("place", "it is in person, but the place is missing", "write the id of a place, or TBC");
         }
         (Some(Format::InPerson), Place::Online(_)) => {

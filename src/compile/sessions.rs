@@ -10,7 +10,7 @@ use super::occasion;
 use super::record::{Context, MAX_SUMMARY};
 use super::table::Columns;
 use crate::domain::{
-    Audience, Briefing, Course, Format, Forum, Id, Provenance, Records, Session, SessionKind, SessionState, Term,
+    Audience, Briefing, Course, Format, Forum, Id, Place, Provenance, Records, Session, SessionKind, SessionState, Term,
 };
 use std::collections::BTreeSet;
 

@@ -36,6 +36,8 @@ pub struct Table {
     /// The column of each position in the file.
     columns: Vec<Option<&'static str>>,
     pub rows: Vec<Row>,
+    /// False where rows were left out because they could not be read.
+    pub is_whole: bool,
 }
 
 /// A row that holds anything at all.
@@ -49,10 +51,11 @@ pub struct Row {
 impl Table {
     /// Reads a file's bytes; `None` where there is nothing to go on with.
     pub fn read(file: &Rc<str>, bytes: Vec<u8>, columns: &Columns, problems: &mut Problems) -> Option<Self> {
-        let (kept, grid) = if file.to_ascii_lowercase().ends_with(".xlsx") {
-            (Kept::Workbook, of_workbook(file, bytes, problems)?)
+        let (kept, is_whole, grid) = if file.to_ascii_lowercase().ends_with(".xlsx") {
+            let (is_whole, grid) = of_workbook(file, bytes, problems)?;
+            (Kept::Workbook, is_whole, grid)
         } else {
-            (Kept::Csv, of_csv(file, &bytes, problems)?)
+            (Kept::Csv, true, of_csv(file, &bytes, problems)?)
         };
         let mut grid =
             grid.into_iter().map(|(number, cells)| (number, cells.iter().map(|c| even(c)).collect::<Vec<_>>()));
@@ -61,7 +64,7 @@ impl Table {
             return None;
         };
         let named = name_columns(file, header_row, &header, columns, problems)?;
-        let mut table = Self { file: Rc::clone(file), kept, columns: named, rows: Vec::new() };
+        let mut table = Self { file: Rc::clone(file), kept, columns: named, rows: Vec::new(), is_whole };
         for (number, cells) in grid.filter(|(_, cells)| cells.iter().any(|c| !c.is_empty())) {
             table.take_row(number, cells, problems);
         }
@@ -88,9 +91,14 @@ impl Table {
         if let Some(extra) = cells.get(self.columns.len()..).and_then(|rest| rest.iter().find(|c| !c.is_empty())) {
             let hint = "put quotation marks around a text that holds a comma";
             problems.error(&spot, "this row has more cells than there are headings", extra.as_str(), hint);
-        } else if self.kept == Kept::Csv && cells.len() < self.columns.len() {
+            self.is_whole = false;
+            return;
+        }
+        if self.kept == Kept::Csv && cells.len() < self.columns.len() {
             let text = format!("{} of {} cells", cells.len(), self.columns.len());
             problems.error(&spot, "this row has too few cells", text, "leave a cell blank, but keep its comma");
+            self.is_whole = false;
+            return;
         }
         cells.resize(self.columns.len(), String::new());
         for (name, cell) in self.columns.iter().zip(&cells) {
@@ -104,6 +112,9 @@ impl Table {
     }
 }
 
+/// Rows with their numbers.
+type Grid = Vec<(usize, Vec<String>)>;
+
 /// White space made even: spreadsheets hide line breaks and hard spaces in cells.
 fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -113,7 +124,7 @@ fn header_hint(columns: &Columns) -> String {
     format!("begin with the headings: {}", columns.needed.join(","))
 }
 
-fn of_csv(file: &Rc<str>, bytes: &[u8], problems: &mut Problems) -> Option<Vec<(usize, Vec<String>)>> {
+fn of_csv(file: &Rc<str>, bytes: &[u8], problems: &mut Problems) -> Option<Grid> {
     match delimited::read(bytes) {
         Ok(rows) => {
             let texts = |row: Vec<delimited::Cell>| row.into_iter().map(|cell| cell.text).collect();
@@ -130,13 +141,18 @@ fn of_csv(file: &Rc<str>, bytes: &[u8], problems: &mut Problems) -> Option<Vec<(
     }
 }
 
-fn of_workbook(file: &Rc<str>, bytes: Vec<u8>, problems: &mut Problems) -> Option<Vec<(usize, Vec<String>)>> {
+fn of_workbook(file: &Rc<str>, bytes: Vec<u8>, problems: &mut Problems) -> Option<(bool, Grid)> {
     match workbook::read(bytes) {
         Ok(sheet) => {
             let header = sheet.rows.first().map(|(_, cells)| cells.clone()).unwrap_or_default();
-            for (row, column, text) in sheet.faults {
-                let name = header.get(column).map(String::as_str).unwrap_or_default();
-                problems.error(&Spot::cell(file, row, name), "this cell holds an error", text, "type the value itself");
+            for (row, column, text) in &sheet.faults {
+                let name = header.get(*column).map(String::as_str).unwrap_or_default();
+                problems.error(
+                    &Spot::cell(file, *row, name),
+                    "this cell holds an error",
+                    text.as_str(),
+                    "type the value itself",
+                );
             }
             for name in sheet.unread {
                 problems.warning(
@@ -146,7 +162,8 @@ fn of_workbook(file: &Rc<str>, bytes: Vec<u8>, problems: &mut Problems) -> Optio
                     "move its rows to the first sheet",
                 );
             }
-            Some(sheet.rows)
+            let told = |row: &usize| sheet.faults.iter().any(|(faulty, _, _)| faulty == row);
+            Some((sheet.faults.is_empty(), sheet.rows.into_iter().filter(|(row, _)| !told(row)).collect()))
         }
         Err(error) => {
             let hint = "save it again as an Excel workbook (.xlsx), without a password";

@@ -32,7 +32,9 @@ impl TimeError {
     pub fn hint(self) -> &'static str {
         match self {
             Self::NotATime => "write 9.30am-4pm, 12.45-16.45, all day or TBC",
-            Self::NoEnd => "write start and end: 9.30am-4pm; or TBC where they are not known",
+            Self::NoEnd => {
+                "write start and end: 9.30am-4pm, or use the columns start and end; TBC where they are not known"
+            }
             Self::EndBeforeStart => "write start, then end: 9.30am-4pm",
             Self::Ambiguous => "add am or pm, or use the 24-hour clock: 1.30pm-3.30pm or 13:30-15:30",
         }

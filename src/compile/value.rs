@@ -17,7 +17,7 @@ pub fn choice<T: Copy>(
     let found = choices.iter().find(|(key, _)| *key == text).map(|(_, value)| *value);
     if found.is_none() && !text.is_empty() {
         let hint = nearest::hint(text, choices.iter().map(|(key, _)| *key));
-        problems.error(spot, format!("unknown {name}"), text, hint);
+        problems.error(spot, format!("{name} cannot be this"), text, hint);
     }
     found
 }

@@ -207,7 +207,7 @@ fn route(fields: &mut Fields<'_>, id: Term) -> Route {
     }
     if !out.phone.is_empty() && !links::is_phone(&out.phone) {
         let spot = fields.spot("phone");
-        fields.problems().error(&spot, "this is not a phone", out.phone.as_str(), "write digits and spaces");
+        fields.problems().error(&spot, "this is not a phone number", out.phone.as_str(), "write digits and spaces");
     }
     match out.kind {
         RouteKind::Email if out.to.is_empty() => fields.missing("to", "add to = the mailbox to write to"),
