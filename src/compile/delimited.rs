@@ -115,7 +115,7 @@ impl<'a> Scanner<'a> {
     fn cell(&mut self) -> Option<Cow<'a, [u8]>> {
         if self.peek() != Some(b'"') {
             let begin = self.at;
-            self.to_end();
+            self.skip_cell();
             return self.bytes.get(begin..self.at).map(Cow::Borrowed);
         }
         self.at += 1;
@@ -134,12 +134,12 @@ impl<'a> Scanner<'a> {
         }
         // What follows a closing mark is kept, as spreadsheets do.
         let after = self.at;
-        self.to_end();
+        self.skip_cell();
         out.extend_from_slice(self.bytes.get(after..self.at).unwrap_or_default());
         Some(Cow::Owned(out))
     }
 
-    fn to_end(&mut self) {
+    fn skip_cell(&mut self) {
         while self.peek().is_some_and(|b| b != self.delimiter && b != b'\r' && b != b'\n') {
             self.at += 1;
         }

@@ -96,7 +96,12 @@ impl<'a> Fields<'a> {
         };
         let spot = self.spot_of(value.span());
         if text.trim().is_empty() {
-            self.problems().error(&spot, format!("the field {name} is empty"), "", "fill it in, or leave the line out");
+            self.problems().error(
+                &spot,
+                format!("the field {name} is empty"),
+                "",
+                "fill it in; a field that is not needed can be left out whole",
+            );
         }
         plain(&spot, text, self.problems())
     }

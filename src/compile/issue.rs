@@ -69,7 +69,7 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> 
     let slug = feed.slug.clone();
     let encode = |error: serde_json::Error| PublishError::Encode { feed: feed.slug.clone(), error: error.to_string() };
     let packs = packs(vocabulary, feed).map_err(encode)?;
-    for pack in packs.iter().filter(|pack| pack.bytes.len() > MAX_PACK_BYTES) {
+    if let Some(pack) = packs.iter().find(|pack| pack.bytes.len() > MAX_PACK_BYTES) {
         let what = format!("the pack {} {}", pack.reference.collection, pack.reference.key);
         return Err(PublishError::TooLarge { feed: slug, what, bytes: pack.bytes.len() });
     }
