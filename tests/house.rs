@@ -21,7 +21,8 @@ const WALLS: [(&str, &[&str]); 12] = [
 ];
 
 /// Browser crates, which only `browser` may name; Leptos is the screen's.
-const BROWSER_CRATES: [&str; 6] = ["web_sys", "js_sys", "gloo", "indexed_db_futures", "wasm_bindgen", "wasm_bindgen_futures"];
+const BROWSER_CRATES: [&str; 6] =
+    ["web_sys", "js_sys", "gloo", "indexed_db_futures", "wasm_bindgen", "wasm_bindgen_futures"];
 
 /// Look again at 300; over 400 the idea has become two.
 const MOST_LINES: usize = 400;
@@ -72,7 +73,8 @@ fn a_layer_names_only_the_layers_below_it() {
         for (at, line) in text.lines().enumerate() {
             for part in line.split("crate::").skip(1) {
                 let named: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                let fine = named == layer || allowed.contains(&named.as_str()) || !WALLS.iter().any(|(l, _)| *l == named);
+                let fine =
+                    named == layer || allowed.contains(&named.as_str()) || !WALLS.iter().any(|(l, _)| *l == named);
                 if !fine {
                     broken.push(format!("{name}:{}: {layer} may not name {named}", at + 1));
                 }
@@ -113,7 +115,8 @@ fn a_file_is_one_idea() {
 
 #[test]
 fn every_module_says_what_it_is() {
-    let silent: Vec<_> = sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
+    let silent: Vec<_> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
     assert!(silent.is_empty(), "no module doc: {silent:?}");
 }
 

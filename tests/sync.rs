@@ -19,7 +19,9 @@ fn clock() -> FixedClock {
 }
 
 fn forum(id: &str) -> String {
-    format!(r#"{{"id":"f.{id}","t":"Forum {id}","s":"S","ar":["eden"],"to":[],"au":{{"w":[]}},"bo":[],"pv":{{"s":"x"}}}}"#)
+    format!(
+        r#"{{"id":"f.{id}","t":"Forum {id}","s":"S","ar":["eden"],"to":[],"au":{{"w":[]}},"bo":[],"pv":{{"s":"x"}}}}"#
+    )
 }
 
 /// Puts one issue of the feed on the host and returns the addresses of its packs.
@@ -27,7 +29,10 @@ fn publish(host: &ScriptedTransport, seq: i64, forums: &[&str], bodies: &[&str])
     let list = |records: Vec<String>| format!("[{}]", records.join(","));
     let packs = [
         ("forums", list(forums.iter().map(|id| forum(id)).collect())),
-        ("bodies", list(bodies.iter().map(|id| format!(r#"{{"id":"f.{id}","b":[{{"p":[{{"t":"Text"}}]}}]}}"#)).collect())),
+        (
+            "bodies",
+            list(bodies.iter().map(|id| format!(r#"{{"id":"f.{id}","b":[{{"p":[{{"t":"Text"}}]}}]}}"#)).collect()),
+        ),
     ];
     let mut refs = Vec::new();
     let mut addresses = Vec::new();

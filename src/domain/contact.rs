@@ -62,6 +62,9 @@ pub struct Contact {
     pub provenance: Provenance,
 }
 
+/// A time of day cannot say midnight at the end, so its last minute stands for it.
+const END_OF_DAY: Time = Time::LAST;
+
 impl Contact {
     /// Days after which a confirmation no longer counts (product rule).
     pub const CONFIRMED_DAYS: i32 = 90;
@@ -79,7 +82,11 @@ impl Contact {
             return None;
         }
         let index = Weekday::ALL.iter().position(|d| *d == day)? as u8;
-        Some(self.hours.iter().any(|h| (h.first..=h.last).contains(&index) && h.from <= time && time < h.to))
+        Some(
+            self.hours
+                .iter()
+                .any(|h| (h.first..=h.last).contains(&index) && h.from <= time && (time < h.to || h.to == END_OF_DAY)),
+        )
     }
 }
 

@@ -154,6 +154,9 @@ impl Month {
 }
 
 impl Time {
+    /// The last minute of a day.
+    pub const LAST: Self = Self { hour: 23, minute: 59 };
+
     pub fn new(hour: u8, minute: u8) -> Option<Self> {
         (hour < 24 && minute < 60).then_some(Self { hour, minute })
     }

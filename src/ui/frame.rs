@@ -25,7 +25,10 @@ pub fn Frame() -> impl IntoView {
         <div class="app-shell">
             <a class="app-skip" href="#main">"Skip to content"</a>
             {move || bar(app, app.route.get() == Route::Home)}
-            <div class="app-notices">{move || notices(app)}</div>
+            {move || {
+                let strips = notices(app);
+                (!strips.is_empty()).then(|| view! { <section class="app-notices" aria-label="Notices">{strips}</section> })
+            }}
             <nav class="app-nav" aria-label="Main">
                 <ul class="app-nav__list">{Tab::ALL.into_iter().map(|tab| nav_link(app, tab)).collect_view()}</ul>
             </nav>
@@ -63,12 +66,12 @@ fn keep_page_in_step(app: App) {
 fn bar(app: App, home: bool) -> AnyView {
     let name = view! { <a class="app-bar__name" href=app.href(&Route::Home)>"Learning Zone"</a> };
     let contacts = app.href(&Route::Contacts);
-    let worried = if home {
-        view! { <a class="app-worried" href=contacts>{icon(Icon::Alert)}<span>"Worried about a child?"</span>{icon_small(Icon::ChevronRight)}</a> }
-            .into_any()
-    } else {
-        view! { <a class="app-worried" href=contacts>{icon(Icon::Alert)}<span>"Worried about a child?"</span></a> }
-            .into_any()
+    let current = move || (app.route.get() == Route::Contacts).then_some("page");
+    let chevron = home.then(|| icon_small(Icon::ChevronRight));
+    let worried = view! {
+        <a class="app-worried" href=contacts aria-current=current>
+            {icon(Icon::Alert)}<span>"Worried about "<br />"a child?"</span>{chevron}
+        </a>
     };
     if home {
         view! {

@@ -83,6 +83,14 @@ pub fn times(times: Times) -> String {
     }
 }
 
+/// The same in two halves, for a narrow margin: "10am", "to 12 noon".
+pub fn times_halves(times: Times) -> Option<(String, String)> {
+    match times {
+        Times::At { from, to, .. } => Some((time(from), format!("to {}", time(to)))),
+        Times::AllDay | Times::Tbc => None,
+    }
+}
+
 /// One day or a run of days: "Monday 22 to Friday 26 September 2025".
 pub fn span(from: Date, until: Option<Date>) -> String {
     let Some(until) = until.filter(|u| *u != from) else { return date_long(from) };

@@ -16,7 +16,8 @@ mod trouble;
 pub use contact::{confirmed_line, hours_line, is_office_hours, part_of_week, towns, unconfirmed_line};
 pub use count::{bytes, courses, dates, number_of};
 pub use date::{
-    clock_time, date_long, date_short, days_from, month_name, month_short, span, time, times, weekday, when_line,
+    clock_time, date_long, date_short, days_from, month_name, month_short, span, time, times, times_halves, weekday,
+    when_line,
 };
 pub use label::{
     briefing_kind, contact_kind, cost, facet, format, level, level_short, record_kind, resource_kind, resource_kinds,

@@ -37,7 +37,7 @@ pub fn Calendar() -> impl IntoView {
             <div>
                 {move || month_bar(app, month.get())}
                 <Chips filters choose />
-                <div class="app-result-line"><p role="status">{move || count.get()}</p></div>
+                <div class="app-result-line"><p role="status">{move || count.get()}</p>{views(app)}</div>
                 {move || {
                     let sessions = sessions.get();
                     match (query.with(|q| q.view), month.get()) {
@@ -104,8 +104,6 @@ fn month_bar(app: App, month: Option<Month>) -> AnyView {
     let link = |query: Query| app.href_with(&Route::Calendar, &query);
     let to_month = |month: Month| link(Query { month: Some(month), ..query.clone() });
     let (before, after) = (shown.plus(-1), shown.plus(1));
-    let view_link = |view: CalendarView| link(Query { view, ..query.clone() });
-    let current = |view: CalendarView| (query.view == view).then_some("true");
     let name = match month {
         Some(month) => words::month_name(month),
         None => "All coming dates".to_owned(),
@@ -114,17 +112,26 @@ fn month_bar(app: App, month: Option<Month>) -> AnyView {
         .then(|| view! { <a href=link(Query { month: None, ..query.clone() })>"All coming dates"</a> });
     view! {
         <div class="app-month-bar">
+            <h2>{name}</h2>
             <div class="app-month-bar__move">
                 <a class="app-square" href=to_month(before) aria-label=words::month_name(before)>{icon(Icon::ChevronLeft)}</a>
-                <h2 class="app-month-bar__name">{name}</h2>
                 <a class="app-square" href=to_month(after) aria-label=words::month_name(after)>{icon(Icon::ChevronRight)}</a>
             </div>
-            <nav class="app-views" aria-label="View">
-                <a href=view_link(CalendarView::Agenda) aria-current=current(CalendarView::Agenda)>"Agenda"</a>
-                <a href=view_link(CalendarView::Month) aria-current=current(CalendarView::Month)>"Month"</a>
-            </nav>
         </div>
         {all}
+    }
+    .into_any()
+}
+
+/// Agenda or month.
+fn views(app: App) -> AnyView {
+    let link = move |view: CalendarView| move || app.href_with(&Route::Calendar, &Query { view, ..app.query.get() });
+    let current = move |view: CalendarView| move || app.query.with(|q| (q.view == view).then_some("true"));
+    view! {
+        <nav class="app-views" aria-label="View">
+            <a href=link(CalendarView::Agenda) aria-current=current(CalendarView::Agenda)>"Agenda"</a>
+            <a href=link(CalendarView::Month) aria-current=current(CalendarView::Month)>"Month"</a>
+        </nav>
     }
     .into_any()
 }

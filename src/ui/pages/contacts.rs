@@ -163,8 +163,8 @@ fn card(catalogue: &Catalogue, contact: &Contact, now: Now, second: bool) -> Any
     view! {
         <article class="app-contact">
             <h3>{contact.title.clone()}</h3>
-            {line(&contact.summary)}
             {call}
+            {line(&contact.summary)}
             {line(&contact.phone_note)}
             {hours}
             {email}

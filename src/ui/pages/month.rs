@@ -53,7 +53,8 @@ fn cell(app: App, month: Month, day: Option<Date>, today: Date, sessions: &[Sess
     let of_day: Vec<&Session> =
         sessions.iter().filter(|s| s.day.is_some_and(|d| d <= day) && s.last_day().is_some_and(|d| d >= day)).collect();
     if of_day.is_empty() {
-        return view! { <td class=class><span class="app-month__none">{day.day()}</span></td> }.into_any();
+        let today = (day == today).then(|| view! { <span class="app-month__count">" today"</span> });
+        return view! { <td class=class><span class="app-month__none">{day.day()}{today}</span></td> }.into_any();
     }
     let count = words::dates(of_day.len());
     // A week of many days is listed where it begins, or on the month's first day.
@@ -63,18 +64,20 @@ fn cell(app: App, month: Month, day: Option<Date>, today: Date, sessions: &[Sess
         .take(SHOWN)
         .map(|s| {
             let title = app.catalogue.with_untracked(|c| c.session_title(s));
-            view! { <span class="app-month__items">{title}</span> }
+            view! { <span class="app-month__items" aria-hidden="true">{title}</span> }
         })
         .collect_view();
+    let (weekday, month_name) = (words::weekday(day.weekday()), words::month_name(month));
     view! {
         <td class=class>
             <a
                 class="app-month__day"
                 href=format!("#d{}", listed.day())
-                aria-label=format!("{}, {count}", words::date_long(day))
                 aria-current=(day == today).then_some("date")
             >
-                {day.day()}
+                <span>
+                    <span class="app-hidden">{weekday}" "</span>{day.day()}<span class="app-hidden">" "{month_name}", "</span>
+                </span>
                 <span class="app-month__count">{count.clone()}</span>
                 {items}
             </a>

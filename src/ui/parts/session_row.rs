@@ -36,14 +36,14 @@ pub fn when_of(session: &Session, when: When, before: &'static str) -> AnyView {
         }
         .into_any();
     };
-    let (machine, time) = match session.times {
-        Times::At { from, .. } => (format!("{day}T{from}"), Some(words::times(session.times))),
-        Times::AllDay => (day.to_string(), None),
-        Times::Tbc => (day.to_string(), None),
+    let machine = match session.times {
+        Times::At { from, .. } => format!("{day}T{from}"),
+        Times::AllDay | Times::Tbc => day.to_string(),
     };
     let tbc = (session.times == Times::Tbc)
         .then(|| view! { " "<span class="app-when__tbc">{words::times(Times::Tbc)}</span> });
-    let time = time.map(|time| view! { " "<span class="app-when__time">{time}</span> });
+    let time = words::times_halves(session.times)
+        .map(|(from, to)| view! { " "<span class="app-when__time">{from}" "<span>{to}</span></span> });
     let shown = match when {
         When::Time => {
             let all_day =
