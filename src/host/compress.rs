@@ -11,8 +11,8 @@ use std::path::Path;
 /// Below this a compressed copy saves no packet.
 const WORTH_IT: usize = 256;
 
-/// Compresses what stands below `dir`. A feed's files may come with their copies: those are left as
-/// they are.
+/// Compresses what stands below `dir`. Copies that are there already and younger than their file
+/// are left as they are: a feed may come with its own, and finishing again need not take long.
 pub fn compress(dir: &Path) -> io::Result<()> {
     let mut paths = files::list(dir)?;
     // Pages together, so that each is packed once.
@@ -20,7 +20,7 @@ pub fn compress(dir: &Path) -> io::Result<()> {
     let mut packed_before: Option<(Vec<u8>, [Vec<u8>; 2])> = None;
     for path in paths.iter().filter(|path| files::is_text_like(path)) {
         let copies = [dir.join(format!("{path}.br")), dir.join(format!("{path}.gz"))];
-        if path.starts_with("feeds/") && copies.iter().all(|copy| files::is_fresh(copy, &dir.join(path))) {
+        if copies.iter().all(|copy| files::is_fresh(copy, &dir.join(path))) {
             continue;
         }
         let bytes = std::fs::read(dir.join(path))?;
