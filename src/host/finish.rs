@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 /// The pages that get a file of their own, so that a host without rewrites answers them with 200.
 /// Deeper addresses (`/learn/{id}`) are served from 404.html there.
-const ROUTES: [&str; 10] =
-    ["learn", "calendar", "forums", "toolkit", "briefings", "contacts", "plan", "record", "settings", "about"];
+const ROUTES: [&str; 9] =
+    ["learn", "calendar", "forums", "toolkit", "briefings", "contacts", "plan", "settings", "about"];
 
 /// What a person is told after a build.
 #[derive(Clone, Debug, PartialEq, Eq)]
