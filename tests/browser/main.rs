@@ -1,0 +1,1 @@
+use thirtyfour as _;
