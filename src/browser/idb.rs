@@ -15,7 +15,7 @@ use futures_util::future::{Either, select};
 use gloo::timers::future::TimeoutFuture;
 use indexed_db_futures::Build;
 use indexed_db_futures::BuildPrimitive;
-use indexed_db_futures::database::Database;
+use indexed_db_futures::database::{Database, ObjectStoreName};
 use indexed_db_futures::error::Error;
 use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::query_source::QuerySource;
@@ -140,12 +140,19 @@ fn parse_heads(texts: impl Iterator<Item = Option<String>>) -> Vec<StoredHead> {
     texts.flatten().filter_map(|text| serde_json::from_str(&text).ok()).collect()
 }
 
-fn relaxed() -> TransactionOptions {
-    TransactionOptions::new().with_durability(TransactionDurability::Relaxed)
+/// A transaction that writes; it must end in [`commit`].
+fn write<S: ObjectStoreName>(
+    db: &Database,
+    stores: S,
+    durability: TransactionDurability,
+) -> Result<Transaction<'_>, Error> {
+    let options = TransactionOptions::new().with_durability(durability);
+    db.transaction(stores).with_mode(TransactionMode::Readwrite).with_options(options).build()
 }
 
-fn strict() -> TransactionOptions {
-    TransactionOptions::new().with_durability(TransactionDurability::Strict)
+/// Whether any of the heads names a pack.
+fn names(heads: &[StoredHead], digest: &str) -> bool {
+    heads.iter().any(|h| h.head.packs.iter().any(|p| p.sha256.as_str() == digest))
 }
 
 fn text_of(head: &StoredHead) -> Result<String, Trouble> {
@@ -156,10 +163,7 @@ impl Store for IdbStore {
     async fn heads(&self) -> Result<Vec<StoredHead>, StoreError> {
         self.with(Which::Content, async |db| {
             let transaction = db.transaction(FEEDS).build()?;
-            let feeds = transaction.object_store(FEEDS)?;
-            let all = feeds.get_all::<JsValue>().primitive()?.await?;
-            let texts = all.filter_map(Result::ok).map(|text| text.as_string());
-            Ok(parse_heads(texts))
+            all_heads(&transaction).await
         })
         .await
     }
@@ -175,8 +179,7 @@ impl Store for IdbStore {
 
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction =
-                db.transaction(PACKS).with_mode(TransactionMode::Readwrite).with_options(relaxed()).build()?;
+            let transaction = write(&db, PACKS, TransactionDurability::Relaxed)?;
             let store = transaction.object_store(PACKS)?;
             for (digest, bytes) in packs {
                 let value: JsValue = Uint8Array::from(bytes.as_slice()).into();
@@ -207,11 +210,9 @@ impl Store for IdbStore {
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction =
-                db.transaction([PACKS, FEEDS]).with_mode(TransactionMode::Readwrite).with_options(relaxed()).build()?;
+            let transaction = write(&db, [PACKS, FEEDS], TransactionDurability::Relaxed)?;
             let feeds = transaction.object_store(FEEDS)?;
-            let all = feeds.get_all::<JsValue>().primitive()?.await?;
-            let mut heads = parse_heads(all.filter_map(Result::ok).map(|text| text.as_string()));
+            let mut heads = all_heads(&transaction).await?;
             let held = all_keys(&transaction).await?;
             let stands_at = heads.iter().find(|h| h.slug == next.slug).map(|h| (h.head.epoch, h.head.seq));
             if stands_at != before {
@@ -221,12 +222,26 @@ impl Store for IdbStore {
                 return Err(Trouble(StoreError::MissingPack));
             }
             feeds.put(text_of(next)?).with_key(next.slug.as_str()).without_key_type().primitive()?;
-            heads.retain(|h| h.slug != next.slug);
+            let old = heads.iter().position(|h| h.slug == next.slug).map(|at| heads.swap_remove(at));
             heads.push(next.clone());
-            let named: BTreeSet<_> =
-                heads.iter().flat_map(|h| h.head.packs.iter().map(|p| p.sha256.as_str())).collect();
             let packs = transaction.object_store(PACKS)?;
-            for stray in held.iter().filter(|key| !named.contains(key.as_str())) {
+            for pack in old.iter().flat_map(|old| &old.head.packs) {
+                if !names(&heads, pack.sha256.as_str()) {
+                    packs.delete(pack.sha256.as_str()).primitive()?;
+                }
+            }
+            commit(transaction).await
+        })
+        .await
+    }
+
+    async fn sweep(&self) -> Result<(), StoreError> {
+        self.with(Which::Content, async |db| {
+            let transaction = write(&db, [PACKS, FEEDS], TransactionDurability::Relaxed)?;
+            let heads = all_heads(&transaction).await?;
+            let held = all_keys(&transaction).await?;
+            let packs = transaction.object_store(PACKS)?;
+            for stray in held.iter().filter(|key| !names(&heads, key)) {
                 packs.delete(stray.as_str()).primitive()?;
             }
             commit(transaction).await
@@ -236,8 +251,7 @@ impl Store for IdbStore {
 
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction =
-                db.transaction(FEEDS).with_mode(TransactionMode::Readwrite).with_options(relaxed()).build()?;
+            let transaction = write(&db, FEEDS, TransactionDurability::Relaxed)?;
             let feeds = transaction.object_store(FEEDS)?;
             let text = written(feeds.get::<JsValue, _, _>(slug).primitive()?.await?);
             if let Some(mut stored) = parse_heads(std::iter::once(text)).pop() {
@@ -261,8 +275,7 @@ impl Store for IdbStore {
     async fn edit_personal(&self, edit: &mut dyn FnMut(Option<&str>) -> Option<String>) -> Result<(), StoreError> {
         let edit = RefCell::new(edit);
         self.with(Which::Personal, async |db| {
-            let transaction =
-                db.transaction(DOCUMENTS).with_mode(TransactionMode::Readwrite).with_options(strict()).build()?;
+            let transaction = write(&db, DOCUMENTS, TransactionDurability::Strict)?;
             let documents = transaction.object_store(DOCUMENTS)?;
             let text = written(documents.get::<JsValue, _, _>(PERSONAL).primitive()?.await?);
             if let Some(next) = (edit.borrow_mut())(text.as_deref()) {
@@ -277,4 +290,9 @@ impl Store for IdbStore {
 async fn all_keys(transaction: &Transaction<'_>) -> Result<BTreeSet<String>, Trouble> {
     let keys = transaction.object_store(PACKS)?.get_all_keys::<JsValue>().primitive()?.await?;
     Ok(keys.filter_map(Result::ok).filter_map(|key| key.as_string()).collect())
+}
+
+async fn all_heads(transaction: &Transaction<'_>) -> Result<Vec<StoredHead>, Trouble> {
+    let all = transaction.object_store(FEEDS)?.get_all::<JsValue>().primitive()?.await?;
+    Ok(parse_heads(all.filter_map(Result::ok).map(|text| text.as_string())))
 }

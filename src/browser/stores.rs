@@ -51,6 +51,10 @@ impl Store for Stores {
         hand!(self, apply(next, before))
     }
 
+    async fn sweep(&self) -> Result<(), StoreError> {
+        hand!(self, sweep())
+    }
+
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError> {
         hand!(self, set_checked(slug, at))
     }

@@ -14,7 +14,9 @@ pub async fn check_all<S: Store>(mut fresh: impl AsyncFnMut() -> S) -> Result<us
     };
     note("an empty store holds nothing", holds_nothing(&fresh().await).await)?;
     note("packs come back in the order asked", packs_come_back(&fresh().await).await)?;
-    note("applying puts the head and sweeps packs that no head names", applying_sweeps(&fresh().await).await)?;
+    note("applying puts the head and deletes what only the old one named", applying_replaces(&fresh().await).await)?;
+    note("applying one feed leaves what another is fetching", applying_leaves_strays(&fresh().await).await)?;
+    note("sweeping deletes what no head names", sweeping(&fresh().await).await)?;
     note("a head whose pack is missing changes nothing", missing_pack(&fresh().await).await)?;
     note("the second of two tabs changes nothing", second_tab(&fresh().await).await)?;
     note("two feeds share a pack and each keeps it", shared_pack(&fresh().await).await)?;
@@ -63,18 +65,32 @@ async fn packs_come_back(store: &impl Store) -> Result<(), String> {
     same(store.held(&[c.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
 }
 
-async fn applying_sweeps(store: &impl Store) -> Result<(), String> {
-    let (a, b, stray) = (pack("a"), pack("b"), pack("stray"));
-    store.put_packs(&[a.clone(), stray.clone()]).await.map_err(told)?;
+async fn applying_replaces(store: &impl Store) -> Result<(), String> {
+    let (a, b) = (pack("a"), pack("b"));
+    store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
     let first = head("one", 1, &[&a]);
     store.apply(&first, None).await.map_err(told)?;
     same(store.heads().await.map_err(told)?, vec![first])?;
-    same(store.held(&[stray.0]).await.map_err(told)?, vec![])?;
     store.put_packs(std::slice::from_ref(&b)).await.map_err(told)?;
     let second = head("one", 2, &[&b]);
     store.apply(&second, Some((0, 1))).await.map_err(told)?;
     same(store.heads().await.map_err(told)?, vec![second])?;
     same(store.held(&[a.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
+}
+
+async fn applying_leaves_strays(store: &impl Store) -> Result<(), String> {
+    let (a, of_other) = (pack("a"), pack("of the other feed"));
+    store.put_packs(&[a.clone(), of_other.clone()]).await.map_err(told)?;
+    store.apply(&head("one", 1, &[&a]), None).await.map_err(told)?;
+    same(store.apply(&head("two", 1, &[&of_other]), None).await, Ok(()))
+}
+
+async fn sweeping(store: &impl Store) -> Result<(), String> {
+    let (a, stray) = (pack("a"), pack("stray"));
+    store.put_packs(&[a.clone(), stray.clone()]).await.map_err(told)?;
+    store.apply(&head("one", 1, &[&a]), None).await.map_err(told)?;
+    store.sweep().await.map_err(told)?;
+    same(store.held(&[stray.0, a.0.clone()]).await.map_err(told)?, vec![a.0])
 }
 
 async fn missing_pack(store: &impl Store) -> Result<(), String> {
@@ -136,6 +152,6 @@ mod tests {
     #[test]
     fn the_memory_store_does_what_every_store_must_do() {
         let result = pollster::block_on(super::check_all(async || super::super::MemoryStore::default()));
-        assert_eq!(result, Ok(8));
+        assert_eq!(result, Ok(10));
     }
 }

@@ -42,9 +42,19 @@ impl Store for MemoryStore {
         if !next.head.packs.iter().all(|p| packs.contains_key(&p.sha256)) {
             return Err(StoreError::MissingPack);
         }
-        heads.insert(next.slug.clone(), next.clone());
-        let named: BTreeSet<_> = heads.values().flat_map(|s| s.head.packs.iter().map(|p| p.sha256.clone())).collect();
-        packs.retain(|digest, _| named.contains(digest));
+        let old = heads.insert(next.slug.clone(), next.clone());
+        let named = named(&heads);
+        for pack in old.iter().flat_map(|old| &old.head.packs) {
+            if !named.contains(&pack.sha256) {
+                packs.remove(&pack.sha256);
+            }
+        }
+        Ok(())
+    }
+
+    async fn sweep(&self) -> Result<(), StoreError> {
+        let named = named(&self.heads.borrow());
+        self.packs.borrow_mut().retain(|digest, _| named.contains(digest));
         Ok(())
     }
 
@@ -66,4 +76,8 @@ impl Store for MemoryStore {
         }
         Ok(())
     }
+}
+
+fn named(heads: &BTreeMap<String, StoredHead>) -> BTreeSet<Digest> {
+    heads.values().flat_map(|s| s.head.packs.iter().map(|p| p.sha256.clone())).collect()
 }

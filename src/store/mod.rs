@@ -65,9 +65,14 @@ pub trait Store {
     /// The bytes of packs in the order asked; `None` for one that is not held.
     async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
 
-    /// Puts a head in place and deletes packs that no head names, if the feed still stands at
-    /// `before` (epoch and seq; `None` for a first head) and all its packs are held.
+    /// Puts a head in place and deletes what only the head before it named, if the feed still
+    /// stands at `before` (epoch and seq; `None` for a first head) and all its packs are held.
+    /// Packs that no head names yet stay: another feed may be fetching them at this moment.
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError>;
+
+    /// Deletes packs that no head names: what a sync left behind that was never finished. To be
+    /// called when no sync runs; one that runs in another tab loses time, not content.
+    async fn sweep(&self) -> Result<(), StoreError>;
 
     /// Notes that a feed was found to be up to date.
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError>;

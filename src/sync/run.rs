@@ -69,7 +69,13 @@ pub async fn run<S: Store>(
     }
     fetch(feed, transport, store, &later).await?;
     let next = StoredHead { slug: feed.slug.clone(), head, checked_at: now };
-    match store.apply(&next, before).await {
+    let mut applied = store.apply(&next, before).await;
+    if applied == Err(StoreError::MissingPack) {
+        // Another tab swept what it could not know to be on its way here.
+        fetch(feed, transport, store, &next.head.packs).await?;
+        applied = store.apply(&next, before).await;
+    }
+    match applied {
         // Another tab finished the same work first.
         Err(StoreError::Raced) => Ok(Outcome::Updated),
         Err(error) => Err(error.into()),

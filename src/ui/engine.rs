@@ -103,6 +103,8 @@ impl Engine {
         let engine = Rc::clone(self);
         spawn_local(async move {
             let state = engine.run(app).await;
+            // Left-overs do no harm where this fails; the next check tries again.
+            let _ = engine.store.sweep().await;
             engine.checking.set(false);
             engine.show(app).await;
             engine.tabs.tell(CONTENT);

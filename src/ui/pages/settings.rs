@@ -144,7 +144,7 @@ fn storage(app: App) -> AnyView {
         {move || {
             let now = state.get();
             let used = now.used.map_or_else(|| "The browser does not say how much is used.".to_owned(), |used| {
-                format!("The app uses about {} on this device.", words::bytes(used))
+                format!("The app uses about {} on this device.", words::bytes(used as u64))
             });
             let promise = match (keeps(), now.persisted) {
                 (false, _) => "This browser keeps nothing: what you save is gone when you close the app.",
