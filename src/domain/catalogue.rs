@@ -31,6 +31,15 @@ pub struct FeedInfo {
     pub expires_at: i64,
     /// When it was last found to be up to date.
     pub checked_at: i64,
+    /// False while only the lists have come and the long texts are on their way.
+    pub complete: bool,
+}
+
+impl FeedInfo {
+    /// Whether the records behind it are the same, whenever they were checked.
+    pub fn same_content(&self, other: &Self) -> bool {
+        self.slug == other.slug && self.generated_at == other.generated_at && self.complete == other.complete
+    }
 }
 
 /// All feeds that are switched on.

@@ -22,6 +22,11 @@ impl Index {
 }
 
 impl FacetCounts {
+    /// The count of one value; none for a value that the facet does not have.
+    pub fn count(&self, facet: Facet, value: &Term) -> usize {
+        self.of(facet).iter().find(|(v, _)| v == value).map_or(0, |(_, count)| *count)
+    }
+
     pub fn of(&self, facet: Facet) -> &[(Term, usize)] {
         self.0.iter().find(|(f, _)| *f == facet).map_or(&[], |(_, values)| values)
     }

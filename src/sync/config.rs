@@ -21,6 +21,9 @@ pub struct FeedConfig {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Config {
     pub feeds: Vec<FeedConfig>,
+    /// The day on which demonstration content is best seen.
+    #[serde(default)]
+    pub see_on: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

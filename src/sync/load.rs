@@ -30,13 +30,13 @@ pub async fn load(feeds: &[FeedConfig], profile: &Profile, store: &impl Store) -
             }
         }
         out.catalogue.records.merge(records);
-        out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at));
+        out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, true));
     }
     out.catalogue.records.sort();
     Ok(out)
 }
 
-pub(super) fn info_of(feed: &FeedConfig, head: &Head, checked_at: i64) -> FeedInfo {
+pub(super) fn info_of(feed: &FeedConfig, head: &Head, checked_at: i64, complete: bool) -> FeedInfo {
     FeedInfo {
         slug: feed.slug.clone(),
         title: head.title.clone(),
@@ -44,5 +44,6 @@ pub(super) fn info_of(feed: &FeedConfig, head: &Head, checked_at: i64) -> FeedIn
         generated_at: head.seq,
         expires_at: head.expires,
         checked_at,
+        complete,
     }
 }

@@ -127,6 +127,6 @@ async fn preview_of<S: Store>(
     for (pack, bytes) in packs.iter().zip(store.packs(&digests).await?) {
         decode_pack(&feed.slug, &pack.collection, &bytes.unwrap_or_default(), &mut records, &mut problems);
     }
-    let info = super::load::info_of(feed, head, now);
+    let info = super::load::info_of(feed, head, now, false);
     Ok(Preview { info, records })
 }

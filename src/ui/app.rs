@@ -49,6 +49,8 @@ pub struct App {
     pub content: RwSignal<Load<Arc<Catalogue>>>,
     pub personal: RwSignal<Personal>,
     pub sync: RwSignal<SyncState>,
+    /// When the content was last found to be up to date, seconds since 1970 UTC.
+    pub checked: RwSignal<Option<i64>>,
     /// What is wrong with the device's storage, if anything.
     pub storage: RwSignal<Option<String>>,
     pub update_ready: RwSignal<bool>,
@@ -60,7 +62,8 @@ pub struct App {
     pub today: Memo<Date>,
     pub catalogue: Memo<Arc<Catalogue>>,
     pub index: Memo<Arc<Index>>,
-    pub engine: StoredValue<Option<Rc<Engine>>, LocalStorage>,
+    /// Signal, since notices depend on its configuration.
+    pub engine: RwSignal<Option<Rc<Engine>>, LocalStorage>,
 }
 
 impl App {
@@ -74,11 +77,16 @@ impl App {
             visit.with(|v| stored_base.with_value(|b| b.strip(&v.path).map_or(Route::Missing, Route::parse)))
         });
         let today = Memo::new(move |_| query.with(|q| q.on).unwrap_or_else(|| now.with(|n| n.date)));
-        let catalogue = Memo::new(move |_| match content.get() {
-            Load::Ready(catalogue) => catalogue,
-            Load::Reading | Load::Failed(_) => Arc::default(),
-        });
-        let index = Memo::new(move |_| Arc::new(Index::new(&catalogue.read(), today.get())));
+        // Compared by identity: it is replaced whole, and comparing contents would bring 12 kB of
+        // code to the phone.
+        let catalogue = Memo::new_with_compare(
+            move |_| match content.get() {
+                Load::Ready(catalogue) => catalogue,
+                Load::Reading | Load::Failed(_) => Arc::default(),
+            },
+            changed,
+        );
+        let index = Memo::new_with_compare(move |_| Arc::new(Index::new(&catalogue.read(), today.get())), changed);
         Self {
             base: stored_base,
             visit,
@@ -87,6 +95,7 @@ impl App {
             content,
             personal: RwSignal::new(Personal::default()),
             sync: RwSignal::new(SyncState::Waiting),
+            checked: RwSignal::new(None),
             storage: RwSignal::new(None),
             update_ready: RwSignal::new(false),
             can_install: RwSignal::new(false),
@@ -96,7 +105,7 @@ impl App {
             today,
             catalogue,
             index,
-            engine: StoredValue::new_local(None),
+            engine: RwSignal::new_local(None),
         }
     }
 
@@ -162,14 +171,14 @@ impl App {
 
     /// Changes the person's own data: on the device first, then on the screen.
     pub fn edit(&self, change: impl Fn(&mut Personal) + 'static) {
-        if let Some(engine) = self.engine.get_value() {
+        if let Some(engine) = self.engine.get_untracked() {
             engine.edit(*self, change);
         }
     }
 
     /// Looks for new content.
     pub fn check(&self) {
-        if let Some(engine) = self.engine.get_value() {
+        if let Some(engine) = self.engine.get_untracked() {
             engine.check(*self);
         }
     }
@@ -178,6 +187,11 @@ impl App {
     pub fn ask<T>(&self, question: impl FnOnce(&Catalogue) -> T) -> T {
         self.catalogue.with(|c| question(c))
     }
+}
+
+/// For memos of things that are replaced whole.
+pub fn changed<T>(before: Option<&Arc<T>>, after: Option<&Arc<T>>) -> bool {
+    !matches!((before, after), (Some(before), Some(after)) if Arc::ptr_eq(before, after))
 }
 
 /// The app of this page. Every component stands below `start`, which provides it.

@@ -2,7 +2,7 @@
 
 use super::app::{App, Load, SyncState, Toast};
 use crate::browser::{BrowserClock, BrowserTransport, Stores, Tabs};
-use crate::domain::Catalogue;
+use crate::domain::{Catalogue, Date};
 use crate::ports::Clock;
 use crate::store::{Personal, PersonalError, Store, StoreError};
 use crate::sync::{self, Config, FeedConfig, Preview};
@@ -41,6 +41,11 @@ impl Engine {
         &self.config.feeds
     }
 
+    /// The day on which demonstration content is best seen.
+    pub fn see_on(&self) -> Option<Date> {
+        self.config.see_on.as_deref().and_then(Date::parse)
+    }
+
     /// True where what a person saves outlives the page.
     pub fn keeps(&self) -> bool {
         matches!(self.store, Stores::Idb(_))
@@ -53,10 +58,15 @@ impl Engine {
         match sync::load(&self.config.feeds, &profile, &self.store).await {
             Ok(loaded) if loaded.catalogue.feeds.is_empty() && profile.feeds_off.is_empty() => {}
             Ok(loaded) => {
-                let next = Arc::new(loaded.catalogue);
-                let same = app.catalogue.try_with_untracked(|held| **held == *next).unwrap_or(true);
-                if !same || !matches!(app.content.try_get_untracked(), Some(Load::Ready(_))) {
-                    app.content.try_set(Load::Ready(next));
+                let next = loaded.catalogue;
+                app.checked.try_set(next.feeds.iter().map(|f| f.checked_at).min());
+                let held = app.content.try_with_untracked(|held| match held {
+                    // Drawing a page anew would close what a person opened on it.
+                    Load::Ready(held) => same_feeds(held, &next),
+                    Load::Reading | Load::Failed(_) => false,
+                });
+                if held == Some(false) {
+                    app.content.try_set(Load::Ready(Arc::new(next)));
                 }
             }
             Err(error) => {
@@ -154,6 +164,10 @@ impl Engine {
             }
         });
     }
+}
+
+fn same_feeds(held: &Catalogue, next: &Catalogue) -> bool {
+    held.feeds.len() == next.feeds.len() && held.feeds.iter().zip(&next.feeds).all(|(a, b)| a.same_content(b))
 }
 
 fn not_kept(error: &StoreError) -> String {

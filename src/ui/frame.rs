@@ -5,21 +5,13 @@ use super::parts::{Icon, icon, icon_small};
 use super::{Load, pages};
 use crate::address::{Route, Tab};
 use crate::browser::{self, BrowserClock};
-use crate::domain::Date;
 use crate::words::{self, TroubleKind};
 use leptos::prelude::*;
-
-/// The day on which the demonstration content is best seen (the newsletters' own season).
-fn demonstration_day() -> Option<Date> {
-    Date::new(2026, 1, 12)
-}
 
 #[component]
 pub fn Frame() -> impl IntoView {
     let app = use_app();
     keep_page_in_step(app);
-    // Drawn anew on every navigation, not on a change of filters.
-    let page = Memo::new(move |_| (app.visits.get(), app.route.get()));
     let wide = move || matches!(app.route.get(), Route::Learn | Route::Calendar);
     view! {
         <div class="app-shell">
@@ -33,7 +25,11 @@ pub fn Frame() -> impl IntoView {
                 <ul class="app-nav__list">{Tab::ALL.into_iter().map(|tab| nav_link(app, tab)).collect_view()}</ul>
             </nav>
             <main class=move || if wide() { "app-main app-main--wide" } else { "app-main" } id="main" tabindex="-1">
-                {move || pages::page(app, page.get().1)}
+                {move || {
+                    // Drawn anew on every navigation, not on a change of filters.
+                    app.visits.track();
+                    pages::page(app, app.route.get())
+                }}
             </main>
             <footer class="app-footer">
                 <ul class="app-footer__list">
@@ -88,8 +84,7 @@ fn bar(app: App, home: bool) -> AnyView {
 
 fn sync_line(app: App) -> AnyView {
     let state = move || {
-        let checked =
-            app.catalogue.with(|c| c.feeds.iter().map(|f| f.checked_at).min()).map(|utc| BrowserClock.at(utc));
+        let checked = app.checked.get().map(|utc| BrowserClock.at(utc));
         let now = app.now.get();
         match app.sync.get() {
             SyncState::Checking => ("app-sync app-sync--checking", "Checking", String::new()),
@@ -179,7 +174,7 @@ fn notices(app: App) -> Vec<AnyView> {
         out.push(strip("app-notice app-notice--warn", Icon::Offline, words));
     }
     out.extend(expired_notice(app));
-    out.extend(demonstration_notice(app));
+    out.extend(feed_notice(app));
     out
 }
 
@@ -198,34 +193,39 @@ fn expired_notice(app: App) -> Option<AnyView> {
     })
 }
 
-fn demonstration_notice(app: App) -> Option<AnyView> {
+/// What feeds say of themselves; where the configuration calls them a demonstration, in so many
+/// words, with a day on which there is something to see.
+fn feed_notice(app: App) -> Option<AnyView> {
+    let engine = app.engine.get()?;
     let mut notices: Vec<String> = Vec::new();
+    let mut demonstration = false;
     app.catalogue.with(|c| {
-        for feed in c.feeds.iter().filter(|f| !f.notice.is_empty()) {
-            if !notices.contains(&feed.notice) {
+        for feed in &c.feeds {
+            demonstration |= engine.feeds().iter().any(|f| f.slug == feed.slug && f.demonstration);
+            if !feed.notice.is_empty() && !notices.contains(&feed.notice) {
                 notices.push(feed.notice.clone());
             }
         }
     });
+    if notices.is_empty() {
+        return None;
+    }
     let already_there = app.query.with(|q| q.on.is_some());
-    let see = demonstration_day().filter(|_| !already_there).map(|day| {
+    let see = engine.see_on().filter(|_| demonstration && !already_there).map(|day| {
         let href = app.href_on(&app.route.get(), Some(day));
         view! { <p><a href=href>{format!("See it on {}", words::date_long(day))}</a></p> }
     });
+    let title = if demonstration { "Demonstration content, not official" } else { "About this content" };
     let words = notices.into_iter().map(|notice| view! { <p>{notice}</p> }).collect::<Vec<_>>();
-    (!words.is_empty()).then(|| {
+    Some(
         view! {
             <div class="app-notice">
                 {icon(Icon::Info)}
-                <details>
-                    <summary>"Demonstration content, not official"{icon_small(Icon::ChevronDown)}</summary>
-                    {words}
-                    {see}
-                </details>
+                <details><summary>{title}{icon_small(Icon::ChevronDown)}</summary>{words}{see}</details>
             </div>
         }
-        .into_any()
-    })
+        .into_any(),
+    )
 }
 
 fn toast(app: App) -> Option<AnyView> {

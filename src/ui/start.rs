@@ -50,7 +50,7 @@ async fn open(app: App) {
         return;
     };
     let engine = Rc::new(Engine::new(&base, store, config));
-    app.engine.try_set_value(Some(Rc::clone(&engine)));
+    app.engine.try_set(Some(Rc::clone(&engine)));
     engine.show_personal(app).await;
     engine.show(app).await;
     engine.listen(app);
@@ -67,7 +67,7 @@ fn listen(app: App) {
         }
     });
     browser::on_visible(move || {
-        let last = app.catalogue.with_untracked(|c| c.feeds.iter().map(|f| f.checked_at).min());
+        let last = app.checked.get_untracked();
         app.now.set(now());
         if last.is_none_or(|at| now().utc - at > STALE_SECONDS) {
             app.check();

@@ -57,7 +57,7 @@ pub fn validity_line(provenance: &Provenance) -> Option<String> {
 }
 
 /// How fresh a feed's copy is, for Settings.
-pub fn feed_line(published: Now, checked: Now, demonstration: bool) -> String {
+pub fn feed_line(published: Now, demonstration: bool) -> String {
     let label = if demonstration { "Demonstration, not signed. " } else { "" };
-    format!("{label}Published {}, checked {} at {}", date_long(published.date), date_long(checked.date), checked.time)
+    format!("{label}Published {}", date_long(published.date))
 }

@@ -1,16 +1,20 @@
 //! What this is, what it keeps, how accessible it is, and under which licences.
 
+use crate::ui::app::use_app;
 use crate::ui::parts::{PageHead, Section};
 use leptos::prelude::*;
 
 #[component]
 pub fn About() -> impl IntoView {
+    let app = use_app();
     view! {
         <article class="app-prose">
             <PageHead title="About, privacy and accessibility" />
             <Section id="what" title="What this is">
-                <p>"Learning Zone holds the training, forum dates, toolkit and briefings of the safeguarding children partnerships in Cumbria on your device, so that they are there without a signal."</p>
-                <p>"This copy shows demonstration content, written from published newsletters and reports. It is not official. Check with the partnership before you rely on a date or a number."</p>
+                <p>"Learning Zone holds the training, forum dates, toolkit and briefings of safeguarding children partnerships on your device, so that they are there without a signal."</p>
+                {move || app.ask(|c| c.feeds.iter().map(|feed| {
+                    view! { <p><b>{feed.title.clone()}</b>": "{feed.notice.clone()}</p> }
+                }).collect_view())}
                 <p>"It cannot ring an alarm while it is closed; no web page can."</p>
             </Section>
             <Section id="privacy" title="Privacy">
@@ -18,7 +22,7 @@ pub fn About() -> impl IntoView {
                     <li>"There is no account, no tracking and no advertising, and nothing is asked of any third party."</li>
                     <li>"What you save, and your area and role, are kept in this browser on this device. Nobody else receives them. They leave only by your own act, such as an email that you send."</li>
                     <li>"Please write no names of children and no case details anywhere in the app. It asks for none."</li>
-                    <li>"The computer that serves the app may keep an ordinary log of requests, as every web server does. Whoever runs this copy is responsible for that log: who that is, and how long it is kept, is to be confirmed for this demonstration."</li>
+                    <li>"The computer that serves the app may keep an ordinary log of requests, as every web server does. Whoever runs this copy is responsible for that log: who that is, and how long it is kept, is to be confirmed."</li>
                     <li>"To remove everything: clear this site's data in your browser's settings, or remove the installed app."</li>
                 </ul>
             </Section>

@@ -37,7 +37,7 @@ fn draw(app: App, catalogue: &Catalogue, briefing: &Briefing) -> AnyView {
     });
     let link = (!briefing.link.is_empty()).then(|| {
         let url = briefing.link.clone();
-        view! { <p>{outer_link(url.clone(), url.into_any())}</p> }
+        view! { <p>{outer_link(&url, "", url.clone().into_any())}</p> }
     });
     let related = related(app, catalogue, &briefing.related);
     view! {

@@ -4,7 +4,7 @@ use super::month::month_table;
 use crate::address::{CalendarView, Query, Route};
 use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing};
 use crate::search::{Hit, Index};
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, changed, use_app};
 use crate::ui::parts::{Chips, Facets, Heading, Icon, PageHead, SessionList, When, icon};
 use crate::words;
 use leptos::prelude::*;
@@ -16,36 +16,38 @@ pub fn Calendar() -> impl IntoView {
     let query = app.query;
     let today = app.today;
     // A month table always shows a month; the agenda shows all that is coming unless asked.
-    let month =
-        Memo::new(move |_| query.with(|q| q.month.or((q.view == CalendarView::Month).then(|| today.get().month()))));
-    let index = Memo::new(move |_| {
-        let (kinds, month) = (query.with(|q| q.kinds.clone()), month.get());
-        Arc::new(app.catalogue.with(|c| Index::dates(c, today.get(), |s| wanted(s, &kinds, month, today.get()))))
-    });
+    let month = move || query.with(|q| q.month.or((q.view == CalendarView::Month).then(|| today.get().month())));
+    let index = Memo::new_with_compare(
+        move |_| {
+            let (kinds, month) = (query.with(|q| q.kinds.clone()), month());
+            Arc::new(app.catalogue.with(|c| Index::dates(c, today.get(), |s| wanted(s, &kinds, month, today.get()))))
+        },
+        changed,
+    );
     let filters = Memo::new(move |_| query.with(|q| Filters { query: String::new(), ..q.filters.clone() }));
     let counts = Memo::new(move |_| index.with(|i| filters.with(|f| i.counts(f))));
     let results = Memo::new(move |_| index.with(|i| filters.with(|f| i.results(f))));
     let choose = move |filters: Filters| app.mirror(&Query { filters, ..query.get_untracked() });
-    let count = Memo::new(move |_| results.with(|r| words::dates(r.found.len())));
-    let done = Memo::new(move |_| format!("Show {}", count.get()));
-    let sessions = Memo::new(move |_| app.catalogue.with(|c| results.with(|r| in_order(c, &r.found))));
+    let count = move || results.with(|r| words::dates(r.found.len()));
+    let done = move || format!("Show {}", count());
+    let sessions = move || app.catalogue.with(|c| results.with(|r| in_order(c, &r.found)));
     view! {
         <PageHead title="Dates" />
         <div class="app-actions">{kinds(app)}</div>
         <div class="app-columns">
             <div><Facets filters counts choose done /></div>
             <div>
-                {move || month_bar(app, month.get())}
+                {move || month_bar(app, month())}
                 <Chips filters choose />
-                <div class="app-result-line"><p role="status">{move || count.get()}</p>{views(app)}</div>
+                <div class="app-result-line"><p role="status">{count}</p>{views(app)}</div>
                 {move || {
-                    let sessions = sessions.get();
-                    match (query.with(|q| q.view), month.get()) {
+                    let sessions = sessions();
+                    match (query.with(|q| q.view), month()) {
                         (CalendarView::Month, Some(month)) => month_view(app, month, sessions),
                         (CalendarView::Month | CalendarView::Agenda, month) => agenda(app, month, sessions),
                     }
                 }}
-                {move || archived(app, month.get())}
+                {move || archived(app, month())}
                 <p class="app-source"><a href=app.href(&Route::Forums)>"Practitioner Forums by area"</a></p>
             </div>
         </div>

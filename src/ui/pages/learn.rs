@@ -27,7 +27,7 @@ pub fn Learn() -> impl IntoView {
         typed.set(next.query.clone());
         mirror(next);
     };
-    let done = Memo::new(move |_| format!("Show {}", results.with(|r| words::courses(r.found.len()))));
+    let done = move || format!("Show {}", results.with(|r| words::courses(r.found.len())));
     view! {
         <PageHead title="Courses" />
         <SearchBox typed settled submitted=settled />

@@ -38,7 +38,7 @@ fn draw(app: App, catalogue: &Catalogue, resource: &Resource) -> AnyView {
     let valid = words::validity_line(provenance).map(|words| view! { <div><dt>"Valid"</dt><dd>{words}</dd></div> });
     let link = (!resource.link.is_empty()).then(|| {
         let url = resource.link.clone();
-        view! { <p>{outer_link(url.clone(), url.into_any())}</p> }
+        view! { <p>{outer_link(&url, "", url.clone().into_any())}</p> }
     });
     let related = related(app, catalogue, &resource.related);
     view! {

@@ -65,7 +65,7 @@ fn options(values: Vec<(String, String)>, chosen: Option<Term>, none: &'static s
 }
 
 fn feeds(app: App) -> AnyView {
-    let Some(engine) = app.engine.get_value() else {
+    let Some(engine) = app.engine.get() else {
         return view! { <p>"The list of partnerships is being read."</p> }.into_any();
     };
     let off = app.personal.with(|p| p.profile.feeds_off.clone());
@@ -77,11 +77,7 @@ fn feeds(app: App) -> AnyView {
             let slug = feed.slug.clone();
             let on = !off.contains(&slug);
             let state = match held.iter().find(|h| h.slug == slug) {
-                Some(info) => words::feed_line(
-                    BrowserClock.at(info.generated_at),
-                    BrowserClock.at(info.checked_at),
-                    feed.demonstration,
-                ),
+                Some(info) => words::feed_line(BrowserClock.at(info.generated_at), feed.demonstration),
                 None if on => "Not on this device yet".to_owned(),
                 None => "Switched off".to_owned(),
             };
@@ -139,7 +135,7 @@ fn storage(app: App) -> AnyView {
             state.try_set(browser::storage_state().await);
         });
     };
-    let keeps = move || app.engine.get_value().is_none_or(|e| e.keeps());
+    let keeps = move || app.engine.get().is_none_or(|e| e.keeps());
     view! {
         {move || {
             let now = state.get();

@@ -28,7 +28,11 @@ fn draw(route: Booking, about: &str) -> AnyView {
 fn action(route: &Booking, about: &str) -> Option<AnyView> {
     let label = words::route_kind_action(route.kind);
     if !route.url.is_empty() {
-        return Some(outer_link(route.url.clone(), view! { {icon_small(Icon::External)}{label} }.into_any()));
+        return Some(outer_link(
+            &route.url,
+            "app-button app-button--primary",
+            view! { {icon_small(Icon::External)}{label} }.into_any(),
+        ));
     }
     if !route.phone.is_empty() {
         let href = format!("tel:{}", route.phone.replace(' ', ""));

@@ -24,7 +24,7 @@ pub fn Facets(
     filters: Memo<Filters>,
     counts: Memo<FacetCounts>,
     choose: impl Fn(Filters) + Copy + Send + Sync + 'static,
-    done: Memo<String>,
+    done: impl Fn() -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let app = use_app();
     let open = RwSignal::new("");
@@ -48,7 +48,7 @@ pub fn Facets(
                 <div class=move || if is_open() { "app-facets__panel app-facets__panel--open" } else { "app-facets__panel" } id=id>
                     {panels}{more}
                     <button class="app-button app-button--block app-facets__done" type="button" on:click=move |_| open.set("")>
-                        {move || done.get()}
+                        {done}
                     </button>
                 </div>
             }
@@ -64,14 +64,13 @@ fn panel(
     counts: Memo<FacetCounts>,
     choose: impl Fn(Filters) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let values = Memo::new(move |_| app.index.with(|index| index.values(facet).to_vec()));
     let body = move || {
         let depth =
             |term: &Term| if facet == Facet::Area { app.index.with_untracked(|i| i.tree().depth(term)) } else { 0 };
         let mut out: Vec<AnyView> = Vec::new();
         let mut branch: Vec<AnyView> = Vec::new();
         // Areas deeper than the first stand indented under the one above.
-        for term in values.get() {
+        for term in app.index.with(|index| index.values(facet).to_vec()) {
             let deep = depth(&term) > 1;
             let value = value(app, facet, term, filters, counts, choose);
             if deep {
@@ -106,25 +105,25 @@ fn value(
     choose: impl Fn(Filters) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let name = app.catalogue.with_untracked(|c| words::value(facet, &term, &c.vocabulary));
-    let (of_count, of_check, of_click) = (term.clone(), term.clone(), term);
-    let count =
-        Memo::new(move |_| counts.with(|c| c.of(facet).iter().find(|(t, _)| *t == of_count).map_or(0, |(_, n)| *n)));
-    let checked = Memo::new(move |_| filters.with(|f| f.is_chosen(facet, &of_check)));
-    let off = move || count.get() == 0 && !checked.get();
+    // One copy that the closures below share.
+    let term = StoredValue::new(term);
+    let count = move || counts.with(|c| term.with_value(|t| c.count(facet, t)));
+    let checked = move || filters.with(|f| term.with_value(|t| f.is_chosen(facet, t)));
+    let off = move || count() == 0 && !checked();
     view! {
         <label class="app-facet-panel__value">
             <input
                 type="checkbox"
-                prop:checked=move || checked.get()
+                prop:checked=checked
                 aria-disabled=move || off().then_some("true")
                 on:click=move |event| {
                     // Marked as giving nothing, yet focusable: a click does nothing.
                     if off() { event.prevent_default(); }
                 }
-                on:change=move |_| choose(filters.with_untracked(|f| f.toggled(facet, &of_click)))
+                on:change=move |_| choose(filters.with_untracked(|f| term.with_value(|t| f.toggled(facet, t))))
             />
             " "<span class="app-facet-panel__name">{name}</span>" "
-            <span class="app-facet-panel__count">{move || count.get()}<span class="app-hidden">" results"</span></span>
+            <span class="app-facet-panel__count">{count}<span class="app-hidden">" results"</span></span>
         </label>
     }
     .into_any()

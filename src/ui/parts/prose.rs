@@ -11,19 +11,22 @@ pub fn Prose(blocks: Vec<Block>) -> impl IntoView {
     (!blocks.is_empty()).then(|| view! { <div class="app-prose">{draw(app, &blocks)}</div> })
 }
 
-/// The address of a link's target; `None` where nothing held answers to it.
-pub fn target_href(app: App, target: &Target) -> Option<String> {
+/// The address of a target within the app; `None` where nothing held answers to it.
+fn target_href(app: App, target: &Target) -> Option<String> {
     match target {
         Target::Record(id) => app.href_record(id),
         Target::Page(name) => Some(app.href(&Route::parse(&format!("/{name}")))),
-        // The publisher allowed only safe schemes, but a feed may lie.
-        Target::Outer(url) => matches!(Target::outer(url), Some(Target::Outer(_))).then(|| url.clone()),
+        Target::Outer(_) => None,
     }
 }
 
-/// A link that leaves the app: no referrer, no hold on this page.
-pub fn outer_link(url: String, words: AnyView) -> AnyView {
-    view! { <a href=url rel="noreferrer noopener">{words}</a> }.into_any()
+/// A link that leaves the app: no referrer, no hold on this page. The publisher allowed only safe
+/// schemes, but a feed may lie: then the words stand alone.
+pub fn outer_link(url: &str, class: &'static str, words: AnyView) -> AnyView {
+    match Target::outer(url) {
+        Some(Target::Outer(url)) => view! { <a class=class href=url rel="noreferrer noopener">{words}</a> }.into_any(),
+        Some(Target::Record(_) | Target::Page(_)) | None => words,
+    }
 }
 
 fn draw(app: App, blocks: &[Block]) -> Vec<AnyView> {
@@ -79,10 +82,11 @@ fn inlines(app: App, text: &[Inline]) -> Vec<AnyView> {
             Inline::Break => view! { <br /> }.into_any(),
             Inline::Link(target, inner) => {
                 let words = inlines(app, inner);
-                match (target_href(app, target), target) {
-                    (Some(url), Target::Outer(_)) => outer_link(url, words.into_any()),
-                    (Some(href), Target::Record(_) | Target::Page(_)) => view! { <a href=href>{words}</a> }.into_any(),
-                    (None, _) => words.into_any(),
+                match (target, target_href(app, target)) {
+                    (Target::Outer(url), _) => outer_link(url, "", words.into_any()),
+                    (Target::Record(_) | Target::Page(_), Some(href)) => view! { <a href=href>{words}</a> }.into_any(),
+                    // Nothing held answers to it.
+                    (Target::Record(_) | Target::Page(_), None) => words.into_any(),
                 }
             }
         })

@@ -10,17 +10,17 @@ use leptos::prelude::*;
 pub fn SaveButton(session: Session, title: String) -> impl IntoView {
     let app = use_app();
     let (save, remove) = (words::save_name(&title, &session), words::remove_name(&title, &session));
-    let id = session.id.clone();
-    let saved = Memo::new(move |_| app.is_saved(&id));
+    let id = StoredValue::new(session.id.clone());
+    let saved = move || id.with_value(|id| app.is_saved(id));
     view! {
         <button
-            class=move || if saved.get() { "app-button app-button--saved" } else { "app-button" }
+            class=move || if saved() { "app-button app-button--saved" } else { "app-button" }
             type="button"
-            aria-label=move || if saved.get() { remove.clone() } else { save.clone() }
+            aria-label=move || if saved() { remove.clone() } else { save.clone() }
             on:click=move |_| app.toggle_saved(&session, &title)
         >
-            {move || icon_small(if saved.get() { Icon::BookmarkFilled } else { Icon::Bookmark })}
-            {move || if saved.get() { "Saved" } else { "Save" }}
+            {move || icon_small(if saved() { Icon::BookmarkFilled } else { Icon::Bookmark })}
+            {move || if saved() { "Saved" } else { "Save" }}
         </button>
     }
 }
