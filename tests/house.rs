@@ -1,5 +1,8 @@
 //! The rules of the house as tests: who may name whom, and how long a file may be.
 
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, reason = "helpers of tests may stop with a panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,8 @@
 //! Journeys of a device without a browser: scripted transport, memory store, fixed clock.
 
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "helpers of tests may stop with a panic")]
+
 use learning_zone::domain::{Date, Profile, Time};
 use learning_zone::feed::{Digest, Head, PackRef};
 use learning_zone::ports::{FixedClock, Now, ScriptedTransport, TransportError};
@@ -134,6 +137,28 @@ fn whatever_the_network_says_the_old_content_stays() {
     check("a pack that is not there", &|host, packs| host.fail(packs[1].clone(), TransportError::Status(404)));
     check("a pack cut short", &|host, packs| host.put(packs[0].clone(), "["));
     check("a pack longer than promised", &|host, packs| host.put(packs[0].clone(), " ".repeat(100_000)));
+}
+
+#[test]
+fn two_feeds_fetched_at_once_do_not_lose_each_others_packs() {
+    let (host, store) = (ScriptedTransport::default(), MemoryStore::default());
+    // Both feeds name the same vocabulary pack; each has packs of its own, too.
+    publish(&host, 10, &["one"], &["one"]);
+    let head = |packs: Vec<PackRef>| Head::new("G".into(), String::new(), 0, 10, 1_000_000, packs);
+    let own = "[]";
+    let pack = PackRef {
+        collection: "briefings".into(),
+        key: String::new(),
+        sha256: Digest::of(own.as_bytes()),
+        bytes: own.len(),
+        count: 0,
+    };
+    host.put(format!("feeds/g/packs/{}.json", pack.sha256), own);
+    host.put("feeds/g/head.json", head(vec![pack.clone()]).encode().expect("a head"));
+    // The other feed's pack is here, its head not yet: as when both are on their way.
+    pollster::block_on(store.put_packs(&[(pack.sha256.clone(), own.as_bytes().to_vec())])).expect("memory");
+    assert_eq!(pollster::block_on(run(&config(), &host, &store, &clock(), drop)), Ok(Outcome::Updated));
+    assert_eq!(pollster::block_on(store.held(std::slice::from_ref(&pack.sha256))), Ok(vec![pack.sha256]));
 }
 
 #[test]

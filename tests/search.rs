@@ -1,0 +1,187 @@
+//! Search and filters on the shipped programme: what a practitioner types and chooses.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may stop with a panic")]
+
+use learning_zone::address::Query;
+use learning_zone::compile::{self, Standard};
+use learning_zone::domain::{Catalogue, Date, Facet, Filters, Records, Term};
+use learning_zone::search::Index;
+use std::path::Path;
+
+fn catalogue() -> Catalogue {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let (content, problems) = compile::read(&content, Standard::Demonstration);
+    assert!(!compile::has_errors(&problems), "{problems:?}");
+    let mut records = Records { vocabulary: content.vocabulary, ..Records::default() };
+    for feed in content.feeds {
+        records.merge(feed.records);
+    }
+    records.sort();
+    Catalogue { records, feeds: vec![] }
+}
+
+fn day(text: &str) -> Date {
+    Date::parse(text).expect("a day")
+}
+
+fn index() -> Index {
+    Index::new(&catalogue(), day("2026-01-12"))
+}
+
+/// The filters of an address.
+fn filters(search: &str) -> Filters {
+    Query::parse(search).filters
+}
+
+fn found(index: &Index, search: &str) -> Vec<String> {
+    index.results(&filters(search)).found.into_iter().map(|h| h.id.to_string()).collect()
+}
+
+fn others(index: &Index, search: &str) -> Vec<String> {
+    index.results(&filters(search)).others.into_iter().map(|h| h.id.to_string()).collect()
+}
+
+#[test]
+fn a_district_shows_what_is_for_it_its_council_and_the_county() {
+    let index = index();
+    let check = |search: &str, id: &str, expected: bool| {
+        assert_eq!(found(&index, search).contains(&id.to_owned()), expected, "{search} {id}");
+    };
+    check("area=eden", "westmorland-furness.working-together", true);
+    check("area=eden", "cumberland.safeguarding-level-3", false);
+    check("area=carlisle", "cumberland.safeguarding-level-3", true);
+    check("area=carlisle", "westmorland-furness.working-together", false);
+    check("area=eden", "cumbria.neglect-elearning", true);
+    check("area=cumbria", "cumberland.early-help", true);
+    check("area=eden&level=3", "westmorland-furness.working-together", true);
+    check("area=eden&level=2", "westmorland-furness.working-together", false);
+    check("area=eden,carlisle&level=3", "cumberland.safeguarding-level-3", true);
+}
+
+#[test]
+fn what_people_type_finds_what_they_mean() {
+    let index = index();
+    let first = |search: &str, id: &str| {
+        assert_eq!(
+            found(&index, search).first().map(String::as_str),
+            Some(id),
+            "{search}: {:?}",
+            found(&index, search)
+        );
+    };
+    first("q=working+together", "westmorland-furness.working-together");
+    first("q=neglect&format=elearning", "cumbria.neglect-elearning");
+    first("q=fgm", "cumbria.fgm-elearning");
+    first("q=impact+chron", "cumberland.impact-chronology-workshop");
+    first("q=safer+recruit", "cumbria.safer-recruitment-elearning");
+    let among = |search: &str, id: &str| {
+        let all = [found(&index, search), others(&index, search)].concat();
+        assert!(all.contains(&id.to_owned()), "{search}: {all:?}");
+    };
+    among("q=gcp2", "cumbria.gcp2");
+    among("q=graded+care+profile", "cumbria.gcp2");
+    among("q=level+3+safeguarding", "westmorland-furness.working-together");
+    among("q=day+in+my+life", "cumbria.a-day-in-my-life");
+    among("q=dsl", "cumberland.safeguarding-level-3");
+    among("q=kendal", "westmorland-furness.working-together");
+    among("q=lado", "cumbria.allegations-lado");
+    assert_eq!(found(&index, "q=zzzz"), [""; 0]);
+}
+
+#[test]
+fn the_archive_is_outside_until_asked_for() {
+    let index = index();
+    let old = "cumbria.neglect-master-classes".to_owned();
+    assert!(!found(&index, "").contains(&old));
+    assert!(found(&index, "archive=1").contains(&old));
+    // The shared eLearning went on after the partnership's end, and says that it should be checked.
+    assert!(found(&index, "").contains(&"cumbria.neglect-elearning".to_owned()));
+    // On a day of its own time it is simply there.
+    let then = Index::new(&catalogue(), day("2023-09-01"));
+    assert!(found(&then, "when=upcoming").contains(&old));
+}
+
+#[test]
+fn courses_with_a_coming_date_or_always_open_stand_first() {
+    let index = index();
+    let hits = index.results(&filters("")).found;
+    let upcoming: Vec<bool> = hits.iter().map(|h| h.upcoming).collect();
+    let last_upcoming = upcoming.iter().rposition(|u| *u).expect("something is coming");
+    assert!(upcoming.iter().take(last_upcoming).all(|u| *u), "{upcoming:?}");
+    assert!(hits.first().is_some_and(|h| h.next.is_some()), "the soonest date is first");
+    for hit in index.results(&filters("when=upcoming")).found {
+        assert!(hit.upcoming, "{}", hit.id);
+    }
+}
+
+#[test]
+fn place_and_format_must_be_met_by_one_and_the_same_date() {
+    let catalogue = catalogue();
+    let index = Index::new(&catalogue, day("2023-09-01"));
+    // Level 2 on exploitation: Teams on 19 September, Carlisle in December, Barrow in February.
+    for hit in index.results(&filters("format=in-person&archive=1")).found {
+        let Some(next) = hit.next.and_then(|id| catalogue.session(&id).cloned()) else { continue };
+        assert_eq!(next.format.map(|f| f.key()), Some("in-person"), "{}", next.id);
+    }
+    let next = index.results(&filters("q=exploitation+level+2&format=in-person")).found;
+    let next = next.iter().find(|h| h.id.as_str() == "cumbria.child-exploitation-level-2").expect("the course");
+    let next = next.next.as_ref().and_then(|id| catalogue.session(id)).expect("its date");
+    assert_eq!(next.day, Date::parse("2023-12-04"), "the Teams date comes sooner, but is not in person");
+}
+
+#[test]
+fn a_count_is_what_choosing_the_value_gives() {
+    let index = index();
+    for base in [
+        "",
+        "q=neglect",
+        "area=eden",
+        "level=3&format=in-person",
+        "q=safeguarding&audience=dsl",
+        "archive=1",
+        "when=upcoming",
+    ] {
+        let filters = filters(base);
+        let counts = index.counts(&filters);
+        for facet in Facet::ALL {
+            for (value, count) in counts.of(facet) {
+                let mut only = filters.clone();
+                for chosen in filters.chosen(facet) {
+                    only.drop_value(facet, chosen);
+                }
+                only.choose(facet, value.clone());
+                assert_eq!(index.results(&only).found.len(), *count, "{base} {facet:?} {value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn everyone_counts_for_each_role_and_only_is_never_hidden() {
+    let index = index();
+    let police = found(&index, "audience=police");
+    assert!(police.contains(&"cumbria.awareness-level-1".to_owned()), "{police:?}");
+    assert!(!police.contains(&"cumberland.safeguarding-level-3".to_owned()));
+    assert!(found(&index, "").contains(&"cumberland.safeguarding-level-3".to_owned()));
+}
+
+#[test]
+fn the_calendar_filters_dates_by_the_same_rules() {
+    let catalogue = catalogue();
+    let today = day("2026-01-12");
+    let index = Index::dates(&catalogue, today, |s| s.is_dated_ahead(today));
+    let ids = found(&index, "area=eden");
+    let has = |id: &str| ids.contains(&id.to_owned());
+    let ahead = |local: &str| -> Vec<String> {
+        let of = catalogue.sessions.iter().filter(|s| s.of.as_ref().is_some_and(|of| of.local() == local));
+        of.filter(|s| s.is_dated_ahead(today)).map(|s| s.id.to_string()).collect()
+    };
+    let (forum, in_west) = (ahead("forum-eden"), ahead("early-help"));
+    assert!(!forum.is_empty() && forum.iter().all(|id| has(id)));
+    assert!(!in_west.is_empty() && in_west.iter().all(|id| !has(id)));
+    let tbc =
+        catalogue.sessions.iter().find(|s| s.day == Date::parse("2026-10-07")).expect("the forum without an area");
+    assert!(tbc.areas.is_empty() && has(tbc.id.as_str()), "a thing whose area is not known counts");
+    assert!(index.knows(Facet::Area, &Term::new("eden")) && !index.knows(Facet::Area, &Term::new("narnia")));
+}
