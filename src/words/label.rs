@@ -8,7 +8,7 @@ use crate::domain::{
 
 pub fn level(level: Level) -> &'static str {
     match level {
-        Level::None => "No level",
+        Level::None => "No level given",
         Level::One => "Level 1",
         Level::Two => "Level 2",
         Level::Three => "Level 3",
