@@ -5,7 +5,8 @@ use indexed_db_futures::error::{Error, OpenDbError};
 
 /// By name and message, since engines differ in which exception they throw for what.
 pub fn classify(error: &Error) -> StoreError {
-    let Error::DomException(exception) = error else { return StoreError::Other(error.to_string()) };
+    // Not its own words: they would bring the printing of fractions, 11 kB, to the phone.
+    let Error::DomException(exception) = error else { return StoreError::Other("an unexpected value".to_owned()) };
     let raw: web_sys::DomException = exception.clone().into();
     let (name, message) = (raw.name(), raw.message());
     if name == "QuotaExceededError" {

@@ -65,7 +65,7 @@ pub struct Query {
 impl Query {
     pub fn new(text: &str, synonyms: &Synonyms) -> Self {
         let mut words = fold(text);
-        let last_is_open = text.chars().next_back().is_some_and(char::is_alphanumeric);
+        let last_is_open = text.chars().next_back().is_some_and(super::fold::is_letter);
         if words.iter().any(|w| !SMALL_WORDS.contains(&w.as_str())) {
             let last = words.len() - 1;
             let mut at = 0;

@@ -115,7 +115,7 @@ type Order = (bool, Match, usize, i32, String, Id);
 
 /// Sort key: with a date to come or always open first, unless the best match was asked for.
 fn order(row: &Row, hit: &Hit, (class, field): (Match, usize), sort: Sort) -> Order {
-    let title = row.title.to_lowercase();
+    let title = row.title.to_ascii_lowercase();
     match sort {
         Sort::Best => (false, class, field, row.soonest, title, row.id.clone()),
         Sort::Soonest => (!hit.upcoming, Match::Exact, 0, row.soonest, title, row.id.clone()),

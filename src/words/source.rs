@@ -71,10 +71,11 @@ pub fn mail_to(to: &str, about: &str, asks: &[String]) -> String {
     use crate::address::encode;
     let mut body = format!("Please could I have a place on, or more about: {about}\r\n\r\n");
     for ask in asks {
-        let mut letters = ask.chars();
-        if let Some(first) = letters.next() {
-            body.push_str(&format!("{}{}: \r\n", first.to_uppercase(), letters.as_str()));
+        let mut line = ask.clone();
+        if let Some(first) = line.get_mut(..1) {
+            first.make_ascii_uppercase();
         }
+        body.push_str(&format!("{line}: \r\n"));
     }
     format!("mailto:{to}?subject={}&body={}", encode(about), encode(&body))
 }
