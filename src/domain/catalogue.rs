@@ -2,7 +2,7 @@
 
 use super::{
     Block, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Standing, Target, Term,
-    Vocabulary,
+    Vocabulary, sort_by,
 };
 
 /// The records of one feed, or of all of them merged. Every list is sorted by id.
@@ -71,13 +71,13 @@ impl Records {
 
     /// Restores the order by id after merging.
     pub fn sort(&mut self) {
-        self.courses.sort_by(|a, b| a.id.cmp(&b.id));
-        self.sessions.sort_by(|a, b| a.id.cmp(&b.id));
-        self.forums.sort_by(|a, b| a.id.cmp(&b.id));
-        self.resources.sort_by(|a, b| a.id.cmp(&b.id));
-        self.briefings.sort_by(|a, b| a.id.cmp(&b.id));
-        self.contacts.sort_by(|a, b| a.id.cmp(&b.id));
-        self.bodies.sort_by(|a, b| a.0.cmp(&b.0));
+        sort_by(&mut self.courses, |a, b| a.id.cmp(&b.id));
+        sort_by(&mut self.sessions, |a, b| a.id.cmp(&b.id));
+        sort_by(&mut self.forums, |a, b| a.id.cmp(&b.id));
+        sort_by(&mut self.resources, |a, b| a.id.cmp(&b.id));
+        sort_by(&mut self.briefings, |a, b| a.id.cmp(&b.id));
+        sort_by(&mut self.contacts, |a, b| a.id.cmp(&b.id));
+        sort_by(&mut self.bodies, |a, b| a.0.cmp(&b.0));
     }
 
     pub fn course(&self, id: &Id) -> Option<&Course> {
@@ -135,7 +135,7 @@ impl Records {
     /// The dates of a course or forum, soonest first.
     pub fn sessions_of(&self, id: &Id) -> Vec<&Session> {
         let mut out: Vec<_> = self.sessions.iter().filter(|s| s.of.as_ref() == Some(id)).collect();
-        out.sort_by(|a, b| a.order().cmp(&b.order()));
+        sort_by(&mut out, |a, b| a.order().cmp(&b.order()));
         out
     }
 

@@ -3,7 +3,7 @@
 use super::{Synonyms, fold};
 use crate::domain::{
     AreaTree, Audience, Block, Catalogue, Cost, Course, Date, Entry, Facet, Format, Id, Session, Standing, Term,
-    Vocabulary,
+    Vocabulary, sort_by,
 };
 
 /// Which list a row belongs to.
@@ -175,7 +175,7 @@ fn course_row(catalogue: &Catalogue, course: &Course, today: Date) -> Row {
     let sessions = catalogue.sessions_of(&course.id);
     let mut offers: Vec<Offer> = sessions.iter().map(|s| session_offer(catalogue, course, s, today)).collect();
     // Coming dates first, then those without a date, then past ones, newest first.
-    offers.sort_by_key(|o| (!o.upcoming, o.past));
+    sort_by(&mut offers, |a, b| (!a.upcoming, a.past).cmp(&(!b.upcoming, b.past)));
     if course.open || !offers.iter().any(|o| o.standing == Standing::Live) {
         let formats =
             if course.formats.is_empty() { vec![None] } else { course.formats.iter().copied().map(Some).collect() };

@@ -2,7 +2,7 @@
 
 use super::query::Match;
 use super::{Index, Kind, Offer, Query, Row, offer_meets_area};
-use crate::domain::{Cost, Facet, Filters, Id, Sort, Term, When};
+use crate::domain::{Cost, Facet, Filters, Id, Sort, Term, When, sort_by};
 
 /// A row that fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +124,6 @@ fn order(row: &Row, hit: &Hit, (class, field): (Match, usize), sort: Sort) -> Or
 }
 
 fn in_order(mut list: Vec<(Order, Hit)>) -> Vec<Hit> {
-    list.sort_by(|a, b| a.0.cmp(&b.0));
+    sort_by(&mut list, |a, b| a.0.cmp(&b.0));
     list.into_iter().map(|(_, hit)| hit).collect()
 }

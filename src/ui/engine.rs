@@ -2,7 +2,7 @@
 
 use super::app::{App, Load, SyncState, Toast};
 use crate::browser::{BrowserClock, BrowserTransport, Stores, Tabs};
-use crate::domain::{Catalogue, Date};
+use crate::domain::{Catalogue, Date, sort_by};
 use crate::ports::Clock;
 use crate::store::{Personal, PersonalError, Store, StoreError};
 use crate::sync::{self, Config, FeedConfig, Preview};
@@ -137,7 +137,7 @@ impl Engine {
         let results = join_all(runs).await;
         // One feed that is down does not hold up the others; the worst of them is told.
         let mut troubles: Vec<_> = results.iter().filter_map(|r| r.as_ref().err()).map(words::sync_trouble).collect();
-        troubles.sort_by_key(|t| t.kind == TroubleKind::Offline);
+        sort_by(&mut troubles, |a, b| (a.kind == TroubleKind::Offline).cmp(&(b.kind == TroubleKind::Offline)));
         troubles.into_iter().next().map_or(SyncState::UpToDate, SyncState::Failed)
     }
 

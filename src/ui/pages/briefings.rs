@@ -1,7 +1,7 @@
 //! Briefings, news and learning from reviews; the archive by year.
 
 use crate::address::Route;
-use crate::domain::{Briefing, Catalogue, Standing};
+use crate::domain::{Briefing, Catalogue, Standing, sort_by};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{LinkRow, PageHead, Section, back, rows};
 use crate::words;
@@ -19,7 +19,7 @@ pub fn Briefings() -> impl IntoView {
 fn draw(app: App, catalogue: &Catalogue) -> AnyView {
     let today = app.today.get();
     let mut all: Vec<&Briefing> = catalogue.briefings.iter().collect();
-    all.sort_by(|a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
+    sort_by(&mut all, |a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
     let (live, archive): (Vec<&Briefing>, Vec<&Briefing>) =
         all.into_iter().partition(|b| b.standing(today) == Standing::Live);
     let newest = if live.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::month::month_table;
 use crate::address::{CalendarView, Query, Route};
-use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing};
+use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing, sort_by};
 use crate::search::{Hit, Index};
 use crate::ui::app::{App, changed, use_app};
 use crate::ui::parts::{Chips, Facets, Heading, Icon, PageHead, SessionList, When, icon};
@@ -66,7 +66,7 @@ fn wanted(session: &Session, kinds: &[SessionKind], month: Option<Month>, today:
 
 fn in_order(catalogue: &crate::domain::Catalogue, hits: &[Hit]) -> Vec<Session> {
     let mut out: Vec<Session> = hits.iter().filter_map(|h| catalogue.session(&h.id)).cloned().collect();
-    out.sort_by(|a, b| a.order().cmp(&b.order()));
+    sort_by(&mut out, |a, b| a.order().cmp(&b.order()));
     out
 }
 

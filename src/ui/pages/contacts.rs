@@ -4,7 +4,7 @@
 //! not depend on a feed.
 
 use crate::address::Route;
-use crate::domain::{Catalogue, Contact, ContactKind, Id, Term};
+use crate::domain::{Catalogue, Contact, ContactKind, Id, Term, sort_by};
 use crate::ports::Now;
 use crate::ui::app::{App, Load, use_app};
 use crate::ui::parts::{Icon, PageHead, Prose, Section, icon, icon_small};
@@ -122,7 +122,7 @@ fn tells_link(app: App, catalogue: &Catalogue) -> Option<AnyView> {
 
 fn of_kind(catalogue: &Catalogue, kind: ContactKind) -> Vec<&Contact> {
     let mut out: Vec<&Contact> = catalogue.contacts.iter().filter(|c| c.kind == kind).collect();
-    out.sort_by_key(|c| (c.order, c.id.clone()));
+    sort_by(&mut out, |a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
     out
 }
 

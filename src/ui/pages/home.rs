@@ -2,7 +2,7 @@
 
 use crate::address::{Query, Route};
 use crate::browser;
-use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term};
+use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, sort_by};
 use crate::search::offer_meets_area;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Heading, LinkRow, PageHead, SearchBox, Section, SessionList, When, rows};
@@ -38,7 +38,7 @@ fn saved_ahead(app: App) -> Option<AnyView> {
     let today = app.today.get();
     let mut saved: Vec<Session> =
         app.personal.with(|p| p.plan.saved().map(|s| s.session.clone()).filter(|s| s.is_dated_ahead(today)).collect());
-    saved.sort_by(|a, b| a.order().cmp(&b.order()));
+    sort_by(&mut saved, |a, b| a.order().cmp(&b.order()));
     (!saved.is_empty()).then(|| {
         view! {
             <Section id="saved" title="Saved and coming up" more=Some(("My learning", app.href(&Route::Plan)))>
@@ -62,7 +62,7 @@ fn next_dates(app: App, catalogue: &Catalogue, today: Date) -> AnyView {
         .filter(|s| s.is_dated_ahead(today) && catalogue.session_standing(s, today) == Standing::Live)
         .filter(|s| is_near(app, catalogue, s))
         .collect();
-    ahead.sort_by(|a, b| a.order().cmp(&b.order()));
+    sort_by(&mut ahead, |a, b| a.order().cmp(&b.order()));
     let title = if app.personal.with(|p| p.profile.area.is_some()) { "Next dates near you" } else { "Next dates" };
     let more = Some(("All dates", app.href(&Route::Calendar)));
     if ahead.is_empty() {
@@ -128,7 +128,7 @@ fn forums_near(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> 
 fn start_now(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> {
     let open = catalogue.courses.iter().filter(|c| c.open && c.standing(today) == Standing::Live);
     let mut open: Vec<_> = open.collect();
-    open.sort_by_key(|c| (c.level, c.title.clone()));
+    sort_by(&mut open, |a, b| a.level.cmp(&b.level).then_with(|| a.title.cmp(&b.title)));
     let items: Vec<AnyView> = open
         .into_iter()
         .take(NEWEST)
@@ -151,7 +151,7 @@ fn newest_briefings(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyV
         .iter()
         .filter(|b| b.date <= today && b.standing(today) == Standing::Live && catalogue.session(&b.id).is_none())
         .collect();
-    briefings.sort_by(|a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
+    sort_by(&mut briefings, |a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
     let items: Vec<AnyView> = briefings
         .into_iter()
         .take(NEWEST)

@@ -2,7 +2,7 @@
 
 use crate::address::Route;
 use crate::browser;
-use crate::domain::{Saved, Session};
+use crate::domain::{Saved, Session, sort_by};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Empty, Heading, Icon, PageHead, Section, SessionList, When, icon};
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ fn saved(app: App) -> AnyView {
     });
     let gone: Vec<Session> = current.iter().filter(|(gone, _)| *gone).map(|(_, s)| s.clone()).collect();
     let mut held: Vec<Session> = current.into_iter().filter(|(gone, _)| !gone).map(|(_, s)| s).collect();
-    held.sort_by(|a, b| a.order().cmp(&b.order()));
+    sort_by(&mut held, |a, b| a.order().cmp(&b.order()));
     let (ahead, mut past): (Vec<_>, Vec<_>) = held.into_iter().partition(|s| s.is_upcoming(today));
     past.reverse();
     let section = |id: &'static str, title: &'static str, sessions: Vec<Session>| {

@@ -1,7 +1,7 @@
 //! The neglect toolkit and other resources, by need and by kind.
 
 use crate::address::Route;
-use crate::domain::{Catalogue, Resource, ResourceKind, Standing, Term};
+use crate::domain::{Catalogue, Resource, ResourceKind, Standing, Term, sort_by};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{LinkRow, PageHead, Section, rows};
 use crate::words;
@@ -53,7 +53,8 @@ fn by_kind(app: App, catalogue: &Catalogue, need: Option<&Term>, archive: bool) 
     };
     let mut all: Vec<&Resource> = catalogue.resources.iter().filter(fits).collect();
     // What is about neglect stands first in its kind: this is the neglect toolkit.
-    all.sort_by_key(|r| (!r.topics.iter().any(|t| t.as_str() == "neglect"), r.title.clone()));
+    let later = |r: &Resource| !r.topics.iter().any(|t| t.as_str() == "neglect");
+    sort_by(&mut all, |a, b| later(a).cmp(&later(b)).then_with(|| a.title.cmp(&b.title)));
     let count = view! { <p role="status" class="app-small">{words::number_of(all.len(), "entry", "entries")}</p> };
     let sections = ORDER
         .into_iter()
