@@ -3,63 +3,70 @@
 use super::{Store, StoreError, StoredHead};
 use crate::feed::Digest;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 
+/// Plain lists: a few feeds and some dozens of packs.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
-    heads: RefCell<BTreeMap<String, StoredHead>>,
-    packs: RefCell<BTreeMap<Digest, Vec<u8>>>,
+    heads: RefCell<Vec<StoredHead>>,
+    packs: RefCell<Vec<(Digest, Vec<u8>)>>,
     personal: RefCell<Option<String>>,
 }
 
 impl Store for MemoryStore {
     async fn heads(&self) -> Result<Vec<StoredHead>, StoreError> {
-        Ok(self.heads.borrow().values().cloned().collect())
+        Ok(self.heads.borrow().clone())
     }
 
     async fn held(&self, wanted: &[Digest]) -> Result<Vec<Digest>, StoreError> {
         let packs = self.packs.borrow();
-        Ok(wanted.iter().filter(|d| packs.contains_key(d)).cloned().collect())
+        Ok(wanted.iter().filter(|digest| find(&packs, digest).is_some()).cloned().collect())
     }
 
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
-        self.packs.borrow_mut().extend(packs.iter().cloned());
-        Ok(())
-    }
-
-    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        let packs = self.packs.borrow();
-        Ok(wanted.iter().map(|d| packs.get(d).cloned()).collect())
-    }
-
-    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
-        let mut heads = self.heads.borrow_mut();
-        let mut packs = self.packs.borrow_mut();
-        let stands_at = heads.get(&next.slug).map(|s| (s.head.epoch, s.head.seq));
-        if stands_at != before {
-            return Err(StoreError::Raced);
-        }
-        if !next.head.packs.iter().all(|p| packs.contains_key(&p.sha256)) {
-            return Err(StoreError::MissingPack);
-        }
-        let old = heads.insert(next.slug.clone(), next.clone());
-        let named = named(&heads);
-        for pack in old.iter().flat_map(|old| &old.head.packs) {
-            if !named.contains(&pack.sha256) {
-                packs.remove(&pack.sha256);
+        let mut held = self.packs.borrow_mut();
+        for pack in packs {
+            if find(&held, &pack.0).is_none() {
+                held.push(pack.clone());
             }
         }
         Ok(())
     }
 
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        let packs = self.packs.borrow();
+        Ok(wanted.iter().map(|digest| find(&packs, digest).cloned()).collect())
+    }
+
+    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
+        let mut heads = self.heads.borrow_mut();
+        let mut packs = self.packs.borrow_mut();
+        let at = heads.iter().position(|s| s.slug >= next.slug).unwrap_or(heads.len());
+        let held = heads.get_mut(at).filter(|s| s.slug == next.slug);
+        if held.as_ref().map(|s| (s.head.epoch, s.head.seq)) != before {
+            return Err(StoreError::Raced);
+        }
+        if !next.head.packs.iter().all(|p| find(&packs, &p.sha256).is_some()) {
+            return Err(StoreError::MissingPack);
+        }
+        let old = match held {
+            Some(held) => std::mem::replace(held, next.clone()).head.packs,
+            None => {
+                heads.insert(at, next.clone());
+                Vec::new()
+            }
+        };
+        packs.retain(|(digest, _)| is_named(&heads, digest) || !old.iter().any(|p| p.sha256 == *digest));
+        Ok(())
+    }
+
     async fn sweep(&self) -> Result<(), StoreError> {
-        let named = named(&self.heads.borrow());
-        self.packs.borrow_mut().retain(|digest, _| named.contains(digest));
+        let heads = self.heads.borrow();
+        self.packs.borrow_mut().retain(|(digest, _)| is_named(&heads, digest));
         Ok(())
     }
 
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError> {
-        if let Some(stored) = self.heads.borrow_mut().get_mut(slug) {
+        if let Some(stored) = self.heads.borrow_mut().iter_mut().find(|s| s.slug == slug) {
             stored.checked_at = at;
         }
         Ok(())
@@ -78,6 +85,10 @@ impl Store for MemoryStore {
     }
 }
 
-fn named(heads: &BTreeMap<String, StoredHead>) -> BTreeSet<Digest> {
-    heads.values().flat_map(|s| s.head.packs.iter().map(|p| p.sha256.clone())).collect()
+fn find<'a>(packs: &'a [(Digest, Vec<u8>)], digest: &Digest) -> Option<&'a Vec<u8>> {
+    packs.iter().find(|pack| pack.0 == *digest).map(|pack| &pack.1)
+}
+
+fn is_named(heads: &[StoredHead], digest: &Digest) -> bool {
+    heads.iter().any(|s| s.head.packs.iter().any(|p| p.sha256 == *digest))
 }
