@@ -8,6 +8,7 @@
 
 use learning_zone::compile::{self, Failure, HeadFate, IdFate, Order, PublishError, Published, Standard};
 use learning_zone::domain::Records;
+use learning_zone::domain::wire::Wire;
 use learning_zone::feed::{Head, decode_pack, verify_pack};
 use std::collections::BTreeMap;
 use std::fs;
@@ -208,12 +209,11 @@ fn what_is_left_blank_follows_from_the_course() {
             "week-2026 Campaign None county",
         ]
     );
-    let times: Vec<_> =
-        read.feeds[0].records.sessions.iter().map(|s| serde_json::to_string(&s.times).unwrap()).collect();
-    assert_eq!(times[0], r#"{"at":{"from":"09:30","to":"16:00","from_utc":1790670600,"to_utc":1790694000}}"#);
+    let times: Vec<_> = read.feeds[0].records.sessions.iter().map(|s| s.times.write().to_string()).collect();
+    assert_eq!(times[0], r#"{"at":{"from":"09:30","from_utc":1790670600,"to":"16:00","to_utc":1790694000}}"#);
     assert_eq!(times[2], r#""day""#);
     // The clocks went back that morning.
-    assert_eq!(times[3], r#"{"at":{"from":"12:45","to":"16:45","from_utc":1792932300,"to_utc":1792946700}}"#);
+    assert_eq!(times[3], r#"{"at":{"from":"12:45","from_utc":1792932300,"to":"16:45","to_utc":1792946700}}"#);
     let briefing = &read.feeds[0].records.briefings[0];
     assert_eq!((briefing.minutes, briefing.exact, briefing.date.to_string()), (2, false, "2026-01-01".to_owned()));
 }

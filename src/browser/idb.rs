@@ -137,7 +137,7 @@ fn written(text: Option<JsValue>) -> Option<String> {
 
 fn parse_heads(texts: impl Iterator<Item = Option<String>>) -> Vec<StoredHead> {
     // A head that cannot be read counts as not held, and is fetched again.
-    texts.flatten().filter_map(|text| serde_json::from_str(&text).ok()).collect()
+    texts.flatten().filter_map(|text| StoredHead::from_text(&text)).collect()
 }
 
 /// A transaction that writes; it must end in [`commit`].
@@ -156,7 +156,7 @@ fn names(heads: &[StoredHead], digest: &str) -> bool {
 }
 
 fn text_of(head: &StoredHead) -> Result<String, Trouble> {
-    serde_json::to_string(head).map_err(|error| Trouble(StoreError::Other(error.to_string())))
+    head.to_text().map_err(|error| Trouble(StoreError::Other(error.to_string())))
 }
 
 impl Store for IdbStore {

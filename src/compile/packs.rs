@@ -4,9 +4,9 @@
 //! where they are when a record comes or goes.
 
 use super::content::Feed;
-use crate::domain::{Block, Id, Session, Vocabulary};
-use crate::feed::{Collection, Digest, PackRef, encode_list};
-use serde::Serialize;
+use crate::domain::wire::Wire;
+use crate::domain::{Id, Session, Vocabulary};
+use crate::feed::{Body, Collection, Digest, PackRef, encode_list};
 use std::collections::BTreeMap;
 
 /// A pack and its place in the head.
@@ -23,18 +23,11 @@ const WHOLE: usize = 64;
 /// The key of sessions whose date is not known yet.
 const UNDATED: &str = "undated";
 
-/// A body on the wire.
-#[derive(Serialize)]
-struct BodyWire<'a> {
-    id: &'a Id,
-    #[serde(rename = "b")]
-    blocks: &'a [Block],
-}
-
 /// All packs of a feed in the order of [`crate::feed::COLLECTIONS`], then by key.
 pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_json::Error> {
     let records = &feed.records;
-    let bodies: Vec<BodyWire<'_>> = records.bodies.iter().map(|(id, blocks)| BodyWire { id, blocks }).collect();
+    let body = |(id, blocks): &(Id, Vec<_>)| Body { id: id.clone(), blocks: blocks.clone() };
+    let bodies: Vec<Body> = records.bodies.iter().map(body).collect();
     let mut out = Vec::new();
     for collection in crate::feed::COLLECTIONS {
         match collection {
@@ -45,7 +38,7 @@ pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_js
             Collection::Forums => cut(&mut out, collection, &records.forums, |r| &r.id)?,
             Collection::Resources => cut(&mut out, collection, &records.resources, |r| &r.id)?,
             Collection::Briefings => cut(&mut out, collection, &records.briefings, |r| &r.id)?,
-            Collection::Bodies => cut(&mut out, collection, &bodies, |b| b.id)?,
+            Collection::Bodies => cut(&mut out, collection, &bodies, |b| &b.id)?,
         }
     }
     Ok(out)
@@ -55,7 +48,7 @@ fn by_month(out: &mut Vec<Pack>, sessions: &[Session]) -> Result<(), serde_json:
     group(out, Collection::Sessions, sessions, |s| s.day.map_or_else(|| UNDATED.to_owned(), |d| d.month().to_string()))
 }
 
-fn cut<T: Serialize>(
+fn cut<T: Wire>(
     out: &mut Vec<Pack>,
     collection: Collection,
     records: &[T],
@@ -67,7 +60,7 @@ fn cut<T: Serialize>(
     group(out, collection, records, |r| Digest::of(id(r).as_str().as_bytes()).as_str().chars().take(1).collect())
 }
 
-fn group<T: Serialize>(
+fn group<T: Wire>(
     out: &mut Vec<Pack>,
     collection: Collection,
     records: &[T],
@@ -83,8 +76,8 @@ fn group<T: Serialize>(
     Ok(())
 }
 
-fn pack<T: Serialize>(collection: Collection, key: &str, records: &[T]) -> Result<Pack, serde_json::Error> {
-    let bytes = encode_list(records)?;
+fn pack<T: Wire>(collection: Collection, key: &str, records: &[&T]) -> Result<Pack, serde_json::Error> {
+    let bytes = encode_list(records.iter().copied())?;
     let reference = PackRef {
         collection: collection.key().to_owned(),
         key: key.to_owned(),

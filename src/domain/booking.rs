@@ -1,9 +1,8 @@
 //! How a place is asked for.
 
-use serde::{Deserialize, Serialize};
+use super::wire::{wire_struct, wire_words};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RouteKind {
     /// Write to a mailbox with the fields that it asks for.
     Email,
@@ -17,24 +16,37 @@ pub enum RouteKind {
     Open,
 }
 
+wire_words!(RouteKind {
+    Email = "email",
+    Link = "link",
+    Form = "form",
+    Invitation = "invitation",
+    Phone = "phone",
+    Open = "open",
+});
+
 /// A booking route; an entry of the vocabulary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub id: super::Term,
-    #[serde(rename = "k")]
     pub kind: RouteKind,
-    #[serde(rename = "t")]
     pub title: String,
     /// The mailbox to write to, or to ask where the link is not known.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub to: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
     /// The fields that the email must hold, in words.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
+
+wire_struct!(Route {
+    id: required "id",
+    kind: required "k",
+    title: required "t",
+    to: optional "to",
+    url: optional "url",
+    phone: optional "phone",
+    asks: optional "asks",
+    note: optional "note",
+});

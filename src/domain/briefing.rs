@@ -1,10 +1,9 @@
 //! Something short to read.
 
+use super::wire::{wire_struct, wire_words};
 use super::{Audience, Date, Id, Provenance, Standing, Term};
-use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BriefingKind {
     /// A 5-minute briefing.
     Briefing,
@@ -17,40 +16,52 @@ pub enum BriefingKind {
     Report,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+wire_words!(BriefingKind {
+    Briefing = "briefing",
+    News = "news",
+    Review = "review",
+    National = "national",
+    Report = "report",
+});
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Briefing {
     pub id: Id,
-    #[serde(rename = "t")]
     pub title: String,
-    #[serde(rename = "al", default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
-    #[serde(rename = "s")]
     pub summary: String,
-    #[serde(rename = "ki")]
     pub kind: BriefingKind,
     /// The first day of the month where only the month is known.
-    #[serde(rename = "d")]
     pub date: Date,
     /// True where `date` is a day, false where it stands for a whole month.
-    #[serde(rename = "ex", default, skip_serializing_if = "super::course::is_false")]
     pub exact: bool,
-    #[serde(rename = "dl", default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Date>,
-    #[serde(rename = "mi")]
     pub minutes: u8,
-    #[serde(rename = "ar")]
     pub areas: Vec<Term>,
-    #[serde(rename = "to")]
     pub topics: Vec<Term>,
-    #[serde(rename = "au")]
     pub audience: Audience,
-    #[serde(rename = "li", default, skip_serializing_if = "String::is_empty")]
     pub link: String,
-    #[serde(rename = "re", default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
-    #[serde(rename = "pv")]
     pub provenance: Provenance,
 }
+
+wire_struct!(Briefing {
+    id: required "id",
+    title: required "t",
+    also: optional "al",
+    summary: required "s",
+    kind: required "ki",
+    date: required "d",
+    exact: optional "ex",
+    deadline: optional "dl",
+    minutes: required "mi",
+    areas: required "ar",
+    topics: required "to",
+    audience: required "au",
+    link: optional "li",
+    related: optional "re",
+    provenance: required "pv",
+});
 
 impl Briefing {
     /// Archive a year after it was published, or as its provenance says.

@@ -1,10 +1,9 @@
 //! A way to reach someone, and how far it can be trusted.
 
+use super::wire::{wire_struct, wire_words};
 use super::{Date, Id, Provenance, Term, Time, Weekday};
-use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContactKind {
     Emergency,
     Police,
@@ -16,51 +15,69 @@ pub enum ContactKind {
     Information,
 }
 
+wire_words!(ContactKind {
+    Emergency = "emergency",
+    Police = "police",
+    FrontDoor = "front-door",
+    OutOfHours = "out-of-hours",
+    Lado = "lado",
+    Training = "training",
+    Office = "office",
+    Information = "information",
+});
+
 /// Opening hours of one run of weekdays, 0 = Monday.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
-    #[serde(rename = "a")]
     pub first: u8,
-    #[serde(rename = "z")]
     pub last: u8,
-    #[serde(rename = "f")]
     pub from: Time,
-    #[serde(rename = "t")]
     pub to: Time,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+wire_struct!(Hours {
+    first: required "a",
+    last: required "z",
+    from: required "f",
+    to: required "t",
+});
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
     pub id: Id,
-    #[serde(rename = "t")]
     pub title: String,
-    #[serde(rename = "s")]
     pub summary: String,
-    #[serde(rename = "ki")]
     pub kind: ContactKind,
-    #[serde(rename = "ar")]
     pub areas: Vec<Term>,
-    #[serde(rename = "ph", default, skip_serializing_if = "String::is_empty")]
     pub phone: String,
-    #[serde(rename = "pn", default, skip_serializing_if = "String::is_empty")]
     pub phone_note: String,
-    #[serde(rename = "em", default, skip_serializing_if = "String::is_empty")]
     pub email: String,
-    #[serde(rename = "ho", default, skip_serializing_if = "Vec::is_empty")]
     pub hours: Vec<Hours>,
     /// What is not known, and what to do instead.
-    #[serde(rename = "uk", default, skip_serializing_if = "String::is_empty")]
     pub unknown: String,
-    #[serde(rename = "or")]
     pub order: u16,
     /// The named role that confirmed it, and when.
-    #[serde(rename = "cb", default, skip_serializing_if = "String::is_empty")]
     pub confirmed_by: String,
-    #[serde(rename = "cn", default, skip_serializing_if = "Option::is_none")]
     pub confirmed_on: Option<Date>,
-    #[serde(rename = "pv")]
     pub provenance: Provenance,
 }
+
+wire_struct!(Contact {
+    id: required "id",
+    title: required "t",
+    summary: required "s",
+    kind: required "ki",
+    areas: required "ar",
+    phone: optional "ph",
+    phone_note: optional "pn",
+    email: optional "em",
+    hours: optional "ho",
+    unknown: optional "uk",
+    order: required "or",
+    confirmed_by: optional "cb",
+    confirmed_on: optional "cn",
+    provenance: required "pv",
+});
 
 /// A time of day cannot say midnight at the end, so its last minute stands for it.
 const END_OF_DAY: Time = Time::LAST;

@@ -1,28 +1,32 @@
 //! A Practitioner Forum: where practitioners of an area meet.
 
+use super::wire::wire_struct;
 use super::{Audience, Id, Provenance, Term};
-use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forum {
     pub id: Id,
-    #[serde(rename = "t")]
     pub title: String,
-    #[serde(rename = "al", default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
-    #[serde(rename = "s")]
     pub summary: String,
-    #[serde(rename = "ar")]
     pub areas: Vec<Term>,
-    #[serde(rename = "to")]
     pub topics: Vec<Term>,
-    #[serde(rename = "au")]
     pub audience: Audience,
     /// How to get invited or signed up.
-    #[serde(rename = "bo")]
     pub booking: Vec<Term>,
-    #[serde(rename = "re", default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Id>,
-    #[serde(rename = "pv")]
     pub provenance: Provenance,
 }
+
+wire_struct!(Forum {
+    id: required "id",
+    title: required "t",
+    also: optional "al",
+    summary: required "s",
+    areas: required "ar",
+    topics: required "to",
+    audience: required "au",
+    booking: required "bo",
+    related: optional "re",
+    provenance: required "pv",
+});

@@ -1,14 +1,14 @@
 //! Names of things that stay the same for ever.
 
-use serde::{Deserialize, Serialize};
+use super::wire::{Faults, Wire, text};
+use serde_json::Value;
 use std::fmt;
 
 /// A record's id, `{feed}.{local}`: in addresses, packs and personal data alike.
 ///
 /// The feed's slug comes from the device's configuration; the decoder refuses a record whose id
 /// claims another feed. Both halves are lower-case letters, digits and hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
 
 impl Id {
@@ -44,8 +44,7 @@ impl fmt::Display for Id {
 
 /// The id of an entry of the vocabulary (area, audience, topic, place, route ...), shared by all
 /// feeds of one configuration.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(String);
 
 impl Term {
@@ -78,6 +77,26 @@ impl Term {
         is_slug(text)
     }
 }
+
+/// Not checked here: the feed's own ids are held against its slug in `feed`, and an id or term
+/// that nothing has leads nowhere.
+macro_rules! as_text {
+    ($type:ident) => {
+        impl Wire for $type {
+            fn absent() -> Self {
+                Self(String::new())
+            }
+            fn read(value: &Value, faults: &mut Faults) -> Self {
+                Self(Wire::read(value, faults))
+            }
+            fn write(&self) -> Value {
+                text(&self.0)
+            }
+        }
+    };
+}
+as_text!(Id);
+as_text!(Term);
 
 #[cfg(test)]
 mod tests {

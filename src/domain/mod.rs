@@ -31,6 +31,8 @@ mod session;
 mod text;
 mod vocabulary;
 mod when;
+pub mod wire;
+mod wire_plain;
 
 pub use area::AreaTree;
 pub use booking::{Route, RouteKind};

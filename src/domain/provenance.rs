@@ -1,11 +1,10 @@
 //! Where a record comes from, and whether it still stands.
 
+use super::wire::{wire_struct, wire_words};
 use super::{Date, Id, Term};
-use serde::{Deserialize, Serialize};
 
 /// The publisher's word on a record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     #[default]
     Current,
@@ -14,26 +13,35 @@ pub enum Status {
     Superseded,
 }
 
+wire_words!(Status {
+    Current = "current",
+    Check = "check",
+    Superseded = "superseded",
+});
+
 /// Source, validity and status of a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// The newsletter or report that said so.
-    #[serde(rename = "s")]
     pub source: Term,
     /// When somebody last held the record against its source.
-    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
-    #[serde(rename = "st", default, skip_serializing_if = "is_current")]
     pub status: Status,
-    #[serde(rename = "n", default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    #[serde(rename = "by", default, skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<Id>,
-    #[serde(rename = "fr", default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    #[serde(rename = "un", default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
+
+wire_struct!(Provenance {
+    source: required "s",
+    checked: optional "k",
+    status: optional "st",
+    note: optional "n",
+    superseded_by: optional "by",
+    from: optional "fr",
+    until: optional "un",
+});
 
 /// Whether a record belongs in the lists on a given day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +69,4 @@ impl Standing {
     pub fn or(self, other: Self) -> Self {
         if self == Self::Live { other } else { self }
     }
-}
-
-fn is_current(status: &Status) -> bool {
-    *status == Status::Current
 }

@@ -1,11 +1,11 @@
 //! One dated occurrence: the unit that a person saves, books and exports.
 
-use super::course::is_false;
+use super::wire::{Faults, Fields, Wire, Written, tag, tagged, text, wire_struct, wire_words};
+use super::wire_plain::pair;
 use super::{Audience, Date, Id, Provenance, Standing, Term, Time};
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SessionKind {
     /// A date of a course.
     #[default]
@@ -18,22 +18,18 @@ pub enum SessionKind {
     Deadline,
 }
 
+wire_words!(SessionKind {
+    Session = "session",
+    Forum = "forum",
+    Campaign = "campaign",
+    Deadline = "deadline",
+});
+
 impl SessionKind {
     pub const ALL: [Self; 4] = [Self::Session, Self::Forum, Self::Campaign, Self::Deadline];
-
-    /// The value in addresses and content files.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Session => "session",
-            Self::Forum => "forum",
-            Self::Campaign => "campaign",
-            Self::Deadline => "deadline",
-        }
-    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     Elearning,
     InPerson,
@@ -41,50 +37,106 @@ pub enum Format {
     Hybrid,
 }
 
+wire_words!(Format {
+    Elearning = "elearning",
+    InPerson = "in-person",
+    Online = "online",
+    Hybrid = "hybrid",
+});
+
 impl Format {
     pub const ALL: [Self; 4] = [Self::Elearning, Self::InPerson, Self::Online, Self::Hybrid];
+}
 
-    /// The value in addresses and content files.
-    pub fn key(self) -> &'static str {
+/// Time of day: "to be confirmed" is a value, never midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Times {
+    Tbc,
+    AllDay,
+    /// Civil times in Europe/London and the same as seconds since 1970 UTC, which the
+    /// publisher computed, so that the phone needs no time-zone rules.
+    At {
+        from: Time,
+        to: Time,
+        from_utc: i64,
+        to_utc: i64,
+    },
+}
+
+impl Wire for Times {
+    fn absent() -> Self {
+        Self::Tbc
+    }
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        match tagged(value, faults) {
+            ("tbc", _) => Self::Tbc,
+            ("day", _) => Self::AllDay,
+            ("at", at) => {
+                let mut fields = Fields::of(at, faults);
+                Self::At {
+                    from: fields.required("from"),
+                    to: fields.required("to"),
+                    from_utc: fields.required("from_utc"),
+                    to_utc: fields.required("to_utc"),
+                }
+            }
+            _ => faults.unknown(Self::Tbc),
+        }
+    }
+    fn write(&self) -> Value {
         match self {
-            Self::Elearning => "elearning",
-            Self::InPerson => "in-person",
-            Self::Online => "online",
-            Self::Hybrid => "hybrid",
+            Self::Tbc => text("tbc"),
+            Self::AllDay => text("day"),
+            Self::At { from, to, from_utc, to_utc } => {
+                let mut out = Written::default();
+                out.required("from", from);
+                out.required("to", to);
+                out.required("from_utc", from_utc);
+                out.required("to_utc", to_utc);
+                tag("at", out.object())
+            }
         }
     }
 }
 
-/// Time of day: "to be confirmed" is a value, never midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Times {
-    #[serde(rename = "tbc")]
-    Tbc,
-    #[serde(rename = "day")]
-    AllDay,
-    /// Civil times in Europe/London and the same as seconds since 1970 UTC, which the
-    /// publisher computed, so that the phone needs no time-zone rules.
-    #[serde(rename = "at")]
-    At { from: Time, to: Time, from_utc: i64, to_utc: i64 },
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    #[serde(rename = "tbc")]
     Tbc,
     /// Named platform, or empty where the source says only "online".
-    #[serde(rename = "on")]
     Online(String),
     /// An entry of the vocabulary's places, and the room, which may be empty.
-    #[serde(rename = "at")]
     At(Term, String),
     /// A campaign or deadline that happens nowhere in particular.
-    #[serde(rename = "no")]
     Nowhere,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+impl Wire for Place {
+    fn absent() -> Self {
+        Self::Tbc
+    }
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        match tagged(value, faults) {
+            ("tbc", _) => Self::Tbc,
+            ("no", _) => Self::Nowhere,
+            ("on", platform) => Self::Online(Wire::read(platform, faults)),
+            ("at", at) => {
+                let (place, room) = Wire::read(at, faults);
+                Self::At(place, room)
+            }
+            _ => faults.unknown(Self::Tbc),
+        }
+    }
+    fn write(&self) -> Value {
+        match self {
+            Self::Tbc => text("tbc"),
+            Self::Nowhere => text("no"),
+            Self::Online(platform) => tag("on", platform.write()),
+            Self::At(place, room) => tag("at", pair(place, room)),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SessionState {
     #[default]
     Open,
@@ -93,58 +145,69 @@ pub enum SessionState {
     Cancelled,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+wire_words!(SessionState {
+    Open = "open",
+    Provisional = "provisional",
+    Full = "full",
+    Cancelled = "cancelled",
+});
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     pub id: Id,
-    #[serde(rename = "ki")]
     pub kind: SessionKind,
     /// The course, forum or briefing that it belongs to.
-    #[serde(rename = "of", default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
     /// The part of that course.
-    #[serde(rename = "pa", default, skip_serializing_if = "String::is_empty")]
     pub part: String,
     /// Its own title; empty where the parent's serves.
-    #[serde(rename = "t", default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    #[serde(rename = "s", default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// First day; `None` is "date to be confirmed".
-    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Date>,
     /// Last day, where there is more than one.
-    #[serde(rename = "un", default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    #[serde(rename = "ti")]
     pub times: Times,
-    #[serde(rename = "pl")]
     pub place: Place,
-    #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
     /// Empty is "area to be confirmed".
-    #[serde(rename = "ar", default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<Term>,
     /// Where it differs from the course's.
-    #[serde(rename = "au", default, skip_serializing_if = "Option::is_none")]
     pub audience: Option<Audience>,
     /// Where it differs from the parent's.
-    #[serde(rename = "bo", default, skip_serializing_if = "Vec::is_empty")]
     pub booking: Vec<Term>,
-    #[serde(rename = "by", default, skip_serializing_if = "Option::is_none")]
     pub book_by: Option<Date>,
-    #[serde(rename = "st", default)]
     pub state: SessionState,
-    #[serde(rename = "li", default, skip_serializing_if = "is_false")]
     pub limited: bool,
     /// Themes and guest speakers, by role.
-    #[serde(rename = "wi", default, skip_serializing_if = "String::is_empty")]
     pub with: String,
     /// The same content for the other council.
-    #[serde(rename = "tw", default, skip_serializing_if = "Option::is_none")]
     pub twin: Option<Id>,
-    #[serde(rename = "pv")]
     pub provenance: Provenance,
 }
+
+wire_struct!(Session {
+    id: required "id",
+    kind: required "ki",
+    of: optional "of",
+    part: optional "pa",
+    title: optional "t",
+    summary: optional "s",
+    day: optional "d",
+    until: optional "un",
+    times: required "ti",
+    place: required "pl",
+    format: optional "f",
+    areas: optional "ar",
+    audience: optional "au",
+    booking: optional "bo",
+    book_by: optional "by",
+    state: defaulted "st",
+    limited: optional "li",
+    with: optional "wi",
+    twin: optional "tw",
+    provenance: required "pv",
+});
 
 impl Session {
     /// The last day on which it happens.

@@ -2,56 +2,129 @@
 //! draws it, so no HTML is ever set from content.
 
 use super::Id;
-use serde::{Deserialize, Serialize};
+use super::wire::{Faults, Wire, tag, tagged, text};
+use super::wire_plain::pair;
+use serde_json::Value;
 
 /// A block of text, one letter a tag on the wire.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading; 2 or 3, since the page's title is the only heading of level 1.
-    #[serde(rename = "h")]
     Heading(u8, Vec<Inline>),
-    #[serde(rename = "p")]
     Paragraph(Vec<Inline>),
-    #[serde(rename = "ul")]
     Bullets(Vec<Vec<Block>>),
-    #[serde(rename = "ol")]
     Steps(Vec<Vec<Block>>),
     /// Something to look at: a quotation mark in Markdown.
-    #[serde(rename = "c")]
     Callout(Vec<Block>),
     /// Header cells, then rows.
-    #[serde(rename = "t")]
     Table(Vec<Vec<Inline>>, Vec<Vec<Vec<Inline>>>),
 }
 
 /// A run of text within a block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
-    #[serde(rename = "t")]
     Text(String),
-    #[serde(rename = "b")]
     Strong(Vec<Inline>),
-    #[serde(rename = "i")]
     Emphasis(Vec<Inline>),
-    #[serde(rename = "a")]
     Link(Target, Vec<Inline>),
-    #[serde(rename = "br")]
     Break,
 }
 
 /// Where a link leads. The publisher has checked that inner targets exist and outer ones have
 /// an allowed scheme; [`Target::outer`] checks the scheme again, since a feed may lie.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A record of some feed.
-    #[serde(rename = "id")]
     Record(Id),
     /// A page of the app without an id, such as `contacts`.
-    #[serde(rename = "p")]
     Page(String),
     /// `http:`, `https:`, `mailto:` or `tel:`.
-    #[serde(rename = "u")]
     Outer(String),
+}
+
+impl Wire for Block {
+    fn absent() -> Self {
+        Self::Callout(Vec::new())
+    }
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let (tag, inner) = tagged(value, faults);
+        match tag {
+            "h" => {
+                let (level, text) = Wire::read(inner, faults);
+                Self::Heading(level, text)
+            }
+            "p" => Self::Paragraph(Wire::read(inner, faults)),
+            "ul" => Self::Bullets(Wire::read(inner, faults)),
+            "ol" => Self::Steps(Wire::read(inner, faults)),
+            "c" => Self::Callout(Wire::read(inner, faults)),
+            "t" => {
+                let (head, rows) = Wire::read(inner, faults);
+                Self::Table(head, rows)
+            }
+            _ => faults.unknown(Self::absent()),
+        }
+    }
+    fn write(&self) -> Value {
+        match self {
+            Self::Heading(level, text) => tag("h", pair(level, text)),
+            Self::Paragraph(text) => tag("p", text.write()),
+            Self::Bullets(items) => tag("ul", items.write()),
+            Self::Steps(items) => tag("ol", items.write()),
+            Self::Callout(blocks) => tag("c", blocks.write()),
+            Self::Table(head, rows) => tag("t", pair(head, rows)),
+        }
+    }
+}
+
+impl Wire for Inline {
+    fn absent() -> Self {
+        Self::Break
+    }
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let (tag, inner) = tagged(value, faults);
+        match tag {
+            "t" => Self::Text(Wire::read(inner, faults)),
+            "b" => Self::Strong(Wire::read(inner, faults)),
+            "i" => Self::Emphasis(Wire::read(inner, faults)),
+            "a" => {
+                let (target, text) = Wire::read(inner, faults);
+                Self::Link(target, text)
+            }
+            "br" => Self::Break,
+            _ => faults.unknown(Self::Break),
+        }
+    }
+    fn write(&self) -> Value {
+        match self {
+            Self::Text(text) => tag("t", text.write()),
+            Self::Strong(inner) => tag("b", inner.write()),
+            Self::Emphasis(inner) => tag("i", inner.write()),
+            Self::Link(target, inner) => tag("a", pair(target, inner)),
+            Self::Break => text("br"),
+        }
+    }
+}
+
+impl Wire for Target {
+    fn absent() -> Self {
+        Self::Page(String::new())
+    }
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let (tag, inner) = tagged(value, faults);
+        match tag {
+            "id" => Self::Record(Wire::read(inner, faults)),
+            "p" => Self::Page(Wire::read(inner, faults)),
+            "u" => Self::Outer(Wire::read(inner, faults)),
+            _ => faults.unknown(Self::absent()),
+        }
+    }
+    fn write(&self) -> Value {
+        match self {
+            Self::Record(id) => tag("id", id.write()),
+            Self::Page(page) => tag("p", page.write()),
+            Self::Outer(url) => tag("u", url.write()),
+        }
+    }
 }
 
 impl Target {

@@ -1,64 +1,80 @@
 //! The words that records point to. Each feed ships its own copy; where two feeds differ, the
 //! first in the configuration wins (see [`Vocabulary::merge`]).
 
+use super::wire::wire_struct;
 use super::{AreaTree, Month, Route, Term};
-use serde::{Deserialize, Serialize};
 
 /// An entry with a name and other names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub id: Term,
-    #[serde(rename = "n")]
     pub name: String,
-    #[serde(rename = "al", default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
     /// Areas only: the node above.
-    #[serde(rename = "up", default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Term>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+wire_struct!(Entry {
+    id: required "id",
+    name: required "n",
+    also: optional "al",
+    parent: optional "up",
+});
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provider {
     pub id: Term,
-    #[serde(rename = "n")]
     pub name: String,
     /// Not run by the partnership.
-    #[serde(rename = "ex", default, skip_serializing_if = "super::course::is_false")]
     pub external: bool,
-    #[serde(rename = "no", default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+wire_struct!(Provider {
+    id: required "id",
+    name: required "n",
+    external: optional "ex",
+    note: optional "no",
+});
+
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlaceEntry {
     pub id: Term,
-    #[serde(rename = "n")]
     pub name: String,
-    #[serde(rename = "to")]
     pub town: String,
-    #[serde(rename = "ar")]
     pub area: Term,
     /// Degrees north and east of the town's centre; for distance estimates only.
-    #[serde(rename = "la")]
     pub latitude: f64,
-    #[serde(rename = "lo")]
     pub longitude: f64,
-    #[serde(rename = "al", default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
 }
 
+wire_struct!(PlaceEntry {
+    id: required "id",
+    name: required "n",
+    town: required "to",
+    area: required "ar",
+    latitude: required "la",
+    longitude: required "lo",
+    also: optional "al",
+});
+
 /// A newsletter or report that content came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub id: Term,
-    #[serde(rename = "t")]
     pub title: String,
     /// `None` where the source bears no date.
-    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<Month>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+wire_struct!(Source {
+    id: required "id",
+    title: required "t",
+    issued: optional "d",
+});
+
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Vocabulary {
     pub areas: Vec<Entry>,
     pub audiences: Vec<Entry>,
@@ -72,6 +88,19 @@ pub struct Vocabulary {
     /// Groups of words and phrases that mean the same when searched.
     pub synonyms: Vec<Vec<String>>,
 }
+
+wire_struct!(Vocabulary {
+    areas: required "areas",
+    audiences: required "audiences",
+    topics: required "topics",
+    needs: required "needs",
+    ages: required "ages",
+    providers: required "providers",
+    places: required "places",
+    sources: required "sources",
+    routes: required "routes",
+    synonyms: required "synonyms",
+});
 
 impl Vocabulary {
     /// Adds what `other` has and this one lacks; on a conflict this one's entry stays.

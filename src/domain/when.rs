@@ -3,7 +3,6 @@
 //! Deliberately does not know time zones: the publisher computes a session's instants, the
 //! browser tells today's date. Arithmetic is on day numbers (1970-01-01 is 0).
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
 
 /// A day of the Gregorian calendar, years 1900 to 2199. Written `2026-01-20` on the wire.
@@ -46,6 +45,9 @@ impl Weekday {
 }
 
 impl Date {
+    /// The first day that can be told.
+    pub const FIRST: Self = Self { year: 1900, month: 1, day: 1 };
+
     /// `None` for a day that no calendar has.
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         let exists = (1900..2200).contains(&year)
@@ -213,26 +215,6 @@ impl fmt::Display for Time {
         write!(f, "{:02}:{:02}", self.hour, self.minute)
     }
 }
-
-/// Wire form as text, one line a type.
-macro_rules! as_text {
-    ($type:ty) => {
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
-            }
-        }
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(from)?;
-                Self::parse(&text).ok_or_else(|| D::Error::custom(format!("not a {}: {text}", stringify!($type))))
-            }
-        }
-    };
-}
-as_text!(Date);
-as_text!(Month);
-as_text!(Time);
 
 #[cfg(test)]
 mod tests {

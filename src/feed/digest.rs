@@ -1,12 +1,12 @@
 //! SHA-256 as the name of exact bytes.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::wire::{Faults, Wire, text, text_of};
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
 /// 64 lower-case hexadecimal letters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(String);
 
 impl Digest {
@@ -26,18 +26,19 @@ impl Digest {
     }
 }
 
-impl TryFrom<String> for Digest {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let good = text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-        if good { Ok(Self(text)) } else { Err(format!("not a digest: {text}")) }
+impl Wire for Digest {
+    fn absent() -> Self {
+        Self(String::new())
     }
-}
-
-impl From<Digest> for String {
-    fn from(digest: Digest) -> Self {
-        digest.0
+    fn read(value: &Value, faults: &mut Faults) -> Self {
+        let text = text_of(value, faults);
+        if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
+            faults.note("is not a digest");
+        }
+        Self(text.to_owned())
+    }
+    fn write(&self) -> Value {
+        text(&self.0)
     }
 }
 

@@ -5,7 +5,7 @@
 //! configuration allows it. The rest is JSON.
 
 use super::Digest;
-use serde::{Deserialize, Serialize};
+use crate::domain::wire::{self, Wire, wire_struct};
 
 /// A head over this is refused unread: an ordinary partnership's is under 4 KB.
 pub const MAX_HEAD_BYTES: usize = 256 * 1024;
@@ -14,19 +14,26 @@ const FORMAT: u32 = 1;
 const UNSIGNED: &str = "unsigned";
 
 /// A pack that the feed consists of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackRef {
     /// `courses`, `sessions` ...; a reader skips those it does not know.
     pub collection: String,
     /// Which part of the collection: a month, `undated`, a bucket, or empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
     pub sha256: Digest,
     pub bytes: usize,
     pub count: usize,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+wire_struct!(PackRef {
+    collection: required "collection",
+    key: optional "key",
+    sha256: required "sha256",
+    bytes: required "bytes",
+    count: required "count",
+});
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     pub format: u32,
     pub title: String,
@@ -37,13 +44,23 @@ pub struct Head {
     /// Seconds since 1970 UTC after which the app says "may be out of date".
     pub expires: i64,
     /// The least version of the app that reads it rightly.
-    #[serde(default)]
     pub least_app: u32,
-    #[serde(default)]
     pub notice: String,
     pub packs: Vec<PackRef>,
     pub root: Digest,
 }
+
+wire_struct!(Head {
+    format: required "format",
+    title: required "title",
+    epoch: required "epoch",
+    seq: required "seq",
+    expires: required "expires",
+    least_app: defaulted "least_app",
+    notice: defaulted "notice",
+    packs: required "packs",
+    root: required "root",
+});
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HeadError {
@@ -78,7 +95,7 @@ impl Head {
 
     /// The bytes that a host serves; the same head gives the same bytes.
     pub fn encode(&self) -> Result<Vec<u8>, serde_json::Error> {
-        let json = serde_json::to_string(self)?;
+        let json = serde_json::to_string(&self.write())?;
         Ok(format!("{UNSIGNED}\n{json}\n").into_bytes())
     }
 
@@ -95,11 +112,12 @@ impl Head {
         if signature != UNSIGNED {
             return Err(HeadError::UnknownSignature);
         }
-        let format: FormatOnly = serde_json::from_str(json).map_err(|_| HeadError::NotAHead)?;
+        let json = wire::parse(json.as_bytes()).map_err(|_| HeadError::NotAHead)?;
+        let format: FormatOnly = wire::read(&json).map_err(|_| HeadError::NotAHead)?;
         if format.format != FORMAT {
             return Err(HeadError::UnknownFormat(format.format));
         }
-        let head: Self = serde_json::from_str(json).map_err(|_| HeadError::NotAHead)?;
+        let head: Self = wire::read(&json).map_err(|_| HeadError::NotAHead)?;
         if head.root != root_of(&head.packs) {
             return Err(HeadError::WrongRoot);
         }
@@ -108,10 +126,13 @@ impl Head {
 }
 
 /// Read first, so that a later format is named rather than misread.
-#[derive(Deserialize)]
 struct FormatOnly {
     format: u32,
 }
+
+wire_struct!(FormatOnly {
+    format: required "format",
+});
 
 #[cfg(test)]
 mod tests {

@@ -12,4 +12,6 @@ mod pack;
 
 pub use digest::Digest;
 pub use head::{Head, HeadError, MAX_HEAD_BYTES, PackRef, root_of};
-pub use pack::{COLLECTIONS, Collection, MAX_PACK_BYTES, Problem, decode_pack, encode_list, is_first, verify_pack};
+pub use pack::{
+    Body, COLLECTIONS, Collection, MAX_PACK_BYTES, Problem, decode_pack, encode_list, is_first, verify_pack,
+};

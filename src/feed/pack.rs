@@ -1,9 +1,9 @@
 //! A pack: records of one collection, sorted by id, as a JSON array named by its digest.
 
 use super::{Digest, PackRef};
-use crate::domain::{Block, Id, Records, Vocabulary};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::value::RawValue;
+use crate::domain::wire::{self, Wire, WireError, wire_struct};
+use crate::domain::{Block, Id, Records};
+use serde_json::Value;
 
 /// A pack over this is refused unread.
 pub const MAX_PACK_BYTES: usize = 8 * 1024 * 1024;
@@ -70,17 +70,21 @@ pub enum Problem {
     WrongFeed { id: String, feed: String },
 }
 
-/// One body on the wire.
-#[derive(Deserialize)]
-struct BodyWire {
-    id: Id,
-    #[serde(rename = "b")]
-    blocks: Vec<Block>,
+/// One body on the wire: the long text of the record with this id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    pub id: Id,
+    pub blocks: Vec<Block>,
 }
 
+wire_struct!(Body {
+    id: required "id",
+    blocks: required "b",
+});
+
 /// The bytes of a pack. The caller has sorted the records.
-pub fn encode_list<T: Serialize>(records: &[T]) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(records)
+pub fn encode_list<'a, T: Wire + 'a>(records: impl IntoIterator<Item = &'a T>) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&wire::list(records))
 }
 
 /// Whether bytes from a host are those that the head named.
@@ -92,58 +96,74 @@ pub fn verify_pack(pack: &PackRef, bytes: &[u8]) -> bool {
 /// left out and told.
 pub fn decode_pack(feed: &str, collection: &str, bytes: &[u8], out: &mut Records, problems: &mut Vec<Problem>) {
     let Some(kind) = Collection::parse(collection) else { return };
-    let raw: Vec<&RawValue> = match serde_json::from_slice(bytes) {
-        Ok(raw) => raw,
-        Err(error) => {
-            problems.push(Problem::UnreadablePack { collection: collection.to_owned(), reason: error.to_string() });
-            return;
-        }
+    let values = match wire::parse(bytes) {
+        Ok(Value::Array(values)) => values,
+        Ok(_) => return problems.push(unreadable_pack(collection, "not a list".to_owned())),
+        Err(error) => return problems.push(unreadable_pack(collection, error.to_string())),
     };
-    let mut reader = Reader { feed, collection, raw: &raw, problems };
+    let mut reader = Reader { feed, collection, values: &values, problems };
     match kind {
         Collection::Vocabulary => {
-            for vocabulary in reader.read::<Vocabulary>(|_| None) {
+            let mut vocabularies = Vec::new();
+            reader.read(&mut vocabularies);
+            for vocabulary in vocabularies {
                 out.vocabulary.merge(vocabulary);
             }
         }
-        Collection::Contacts => out.contacts.extend(reader.read(|r: &crate::domain::Contact| Some(&r.id))),
-        Collection::Courses => out.courses.extend(reader.read(|r: &crate::domain::Course| Some(&r.id))),
-        Collection::Sessions => out.sessions.extend(reader.read(|r: &crate::domain::Session| Some(&r.id))),
-        Collection::Forums => out.forums.extend(reader.read(|r: &crate::domain::Forum| Some(&r.id))),
-        Collection::Resources => out.resources.extend(reader.read(|r: &crate::domain::Resource| Some(&r.id))),
-        Collection::Briefings => out.briefings.extend(reader.read(|r: &crate::domain::Briefing| Some(&r.id))),
+        Collection::Contacts => reader.read(&mut out.contacts),
+        Collection::Courses => reader.read(&mut out.courses),
+        Collection::Sessions => reader.read(&mut out.sessions),
+        Collection::Forums => reader.read(&mut out.forums),
+        Collection::Resources => reader.read(&mut out.resources),
+        Collection::Briefings => reader.read(&mut out.briefings),
         Collection::Bodies => {
-            out.bodies.extend(reader.read(|r: &BodyWire| Some(&r.id)).into_iter().map(|b| (b.id, b.blocks)));
+            let mut bodies: Vec<Body> = Vec::new();
+            reader.read(&mut bodies);
+            out.bodies.extend(bodies.into_iter().map(|body| (body.id, body.blocks)));
         }
     }
+}
+
+fn unreadable_pack(collection: &str, reason: String) -> Problem {
+    Problem::UnreadablePack { collection: collection.to_owned(), reason }
 }
 
 struct Reader<'a> {
     feed: &'a str,
     collection: &'a str,
-    raw: &'a [&'a RawValue],
+    values: &'a [Value],
     problems: &'a mut Vec<Problem>,
 }
 
 impl Reader<'_> {
-    fn read<T: DeserializeOwned>(&mut self, id: impl Fn(&T) -> Option<&Id>) -> Vec<T> {
-        let mut out = Vec::with_capacity(self.raw.len());
-        for (index, raw) in self.raw.iter().enumerate() {
-            match serde_json::from_str::<T>(raw.get()) {
-                Ok(record) => match id(&record) {
-                    Some(own) if own.feed() != self.feed => {
-                        self.problems.push(Problem::WrongFeed { id: own.to_string(), feed: self.feed.to_owned() });
-                    }
-                    _ => out.push(record),
-                },
-                Err(error) => self.problems.push(Problem::UnreadableRecord {
-                    collection: self.collection.to_owned(),
-                    index,
-                    reason: error.to_string(),
-                }),
+    fn read<T: Wire>(&mut self, out: &mut Vec<T>) {
+        for (index, value) in self.values.iter().enumerate() {
+            match wire::read(value) {
+                Ok(_) if self.is_foreign(value) => {}
+                Ok(record) => out.push(record),
+                Err(error) => self.unreadable(index, error),
             }
         }
-        out
+    }
+
+    /// Whether a record claims another feed, which is told. Only a vocabulary has no id; all
+    /// else that could be read has one.
+    #[inline(never)]
+    fn is_foreign(&mut self, value: &Value) -> bool {
+        let Some(id) = value.as_object().and_then(|fields| fields.get("id")).and_then(Value::as_str) else {
+            return false;
+        };
+        let foreign = id.split_once('.').is_none_or(|(feed, _)| feed != self.feed);
+        if foreign {
+            self.problems.push(Problem::WrongFeed { id: id.to_owned(), feed: self.feed.to_owned() });
+        }
+        foreign
+    }
+
+    #[inline(never)]
+    fn unreadable(&mut self, index: usize, error: WireError) {
+        let (collection, reason) = (self.collection.to_owned(), error.to_string());
+        self.problems.push(Problem::UnreadableRecord { collection, index, reason });
     }
 }
 

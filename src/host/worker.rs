@@ -3,7 +3,7 @@
 //! Feeds are not in it: they change on their own and are kept in IndexedDB.
 
 use crate::feed::Digest;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::io;
 use std::path::Path;
 
@@ -11,7 +11,12 @@ use std::path::Path;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Listed {
     pub url: String,
+    #[serde(serialize_with = "as_text")]
     pub sha256: Digest,
+}
+
+fn as_text<S: Serializer>(digest: &Digest, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(digest.as_str())
 }
 
 /// The files of `paths` that the app needs to run, with their digests.

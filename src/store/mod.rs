@@ -12,16 +12,33 @@ mod personal;
 pub use memory::MemoryStore;
 pub use personal::{Personal, PersonalError};
 
+use crate::domain::wire::{self, Wire, wire_struct};
 use crate::feed::{Digest, Head};
-use serde::{Deserialize, Serialize};
 
 /// A feed's head as it stands on the device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredHead {
     pub slug: String,
     pub head: Head,
     /// When the feed was last found to be up to date, seconds since 1970 UTC.
     pub checked_at: i64,
+}
+
+wire_struct!(StoredHead {
+    slug: required "slug",
+    head: required "head",
+    checked_at: required "checked_at",
+});
+
+impl StoredHead {
+    /// `None` for a text that no version of the app wrote: such a head counts as not held.
+    pub fn from_text(text: &str) -> Option<Self> {
+        wire::read(&wire::parse(text.as_bytes()).ok()?).ok()
+    }
+
+    pub fn to_text(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&self.write())
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,8 +3,8 @@
 //! A wire type of its own, so that the app's types may change without touching what people
 //! saved. Invariant: what cannot be read is never overwritten.
 
+use crate::domain::wire::{self, Wire, wire_struct};
 use crate::domain::{Plan, Profile, Saved, Session, Term};
-use serde::{Deserialize, Serialize};
 
 const VERSION: u32 = 1;
 
@@ -23,44 +23,55 @@ pub enum PersonalError {
     Unreadable(String),
 }
 
-#[derive(Serialize, Deserialize)]
-struct Wire {
+struct Document {
     v: u32,
-    #[serde(default)]
     saved: Vec<SavedWire>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     area: Option<Term>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     role: Option<Term>,
-    #[serde(default)]
     feeds_off: Vec<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+wire_struct!(Document {
+    v: required "v",
+    saved: defaulted "saved",
+    area: optional "area",
+    role: optional "role",
+    feeds_off: defaulted "feeds_off",
+});
+
 struct SavedWire {
     title: String,
     session: Session,
     saved_at: i64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     removed_at: Option<i64>,
 }
 
-#[derive(Deserialize)]
+wire_struct!(SavedWire {
+    title: required "title",
+    session: required "session",
+    saved_at: required "saved_at",
+    removed_at: optional "removed_at",
+});
+
 struct VersionOnly {
     v: u32,
 }
+
+wire_struct!(VersionOnly {
+    v: required "v",
+});
 
 impl Personal {
     /// `None` is a device on which nothing was saved yet.
     pub fn decode(text: Option<&str>) -> Result<Self, PersonalError> {
         let Some(text) = text else { return Ok(Self::default()) };
-        let unreadable = |error: serde_json::Error| PersonalError::Unreadable(error.to_string());
-        let version: VersionOnly = serde_json::from_str(text).map_err(unreadable)?;
+        let json = wire::parse(text.as_bytes()).map_err(|error| PersonalError::Unreadable(error.to_string()))?;
+        let version: VersionOnly = wire::read(&json).map_err(unreadable)?;
         if version.v > VERSION {
             return Err(PersonalError::Newer(version.v));
         }
-        let wire: Wire = serde_json::from_str(text).map_err(unreadable)?;
-        let entries = wire.saved.into_iter().map(|s| Saved {
+        let document: Document = wire::read(&json).map_err(unreadable)?;
+        let entries = document.saved.into_iter().map(|s| Saved {
             title: s.title,
             session: s.session,
             saved_at: s.saved_at,
@@ -68,7 +79,11 @@ impl Personal {
         });
         Ok(Self {
             plan: Plan::new(entries.collect()),
-            profile: Profile { area: wire.area, role: wire.role, feeds_off: wire.feeds_off.into_iter().collect() },
+            profile: Profile {
+                area: document.area,
+                role: document.role,
+                feeds_off: document.feeds_off.into_iter().collect(),
+            },
         })
     }
 
@@ -79,15 +94,19 @@ impl Personal {
             saved_at: e.saved_at,
             removed_at: e.removed_at,
         });
-        let wire = Wire {
+        let document = Document {
             v: VERSION,
             saved: saved.collect(),
             area: self.profile.area.clone(),
             role: self.profile.role.clone(),
             feeds_off: self.profile.feeds_off.iter().cloned().collect(),
         };
-        serde_json::to_string(&wire).map_err(|error| PersonalError::Unreadable(error.to_string()))
+        serde_json::to_string(&document.write()).map_err(|error| PersonalError::Unreadable(error.to_string()))
     }
+}
+
+fn unreadable(error: wire::WireError) -> PersonalError {
+    PersonalError::Unreadable(error.to_string())
 }
 
 #[cfg(test)]
@@ -95,7 +114,7 @@ mod tests {
     use super::*;
 
     /// What version 1 wrote on the day it shipped: every later version must read it.
-    const GOLDEN: &str = r#"{"v":1,"saved":[{"title":"Impact chronology","session":{"id":"cumberland.impact","ki":"session","of":"cumberland.impact-chronology-workshop","d":"2025-11-04","ti":{"at":{"from":"13:30","to":"15:30","from_utc":1762263000,"to_utc":1762270200}},"pl":{"at":["carlisle",""]},"f":"in-person","ar":["carlisle"],"st":"open","pv":{"s":"2025-09-cumberland"}},"saved_at":1760000000}],"area":"eden","role":"dsl","feeds_off":["cumbria"]}"#;
+    const GOLDEN: &str = r#"{"area":"eden","feeds_off":["cumbria"],"role":"dsl","saved":[{"saved_at":1760000000,"session":{"ar":["carlisle"],"d":"2025-11-04","f":"in-person","id":"cumberland.impact","ki":"session","of":"cumberland.impact-chronology-workshop","pl":{"at":["carlisle",""]},"pv":{"s":"2025-09-cumberland"},"st":"open","ti":{"at":{"from":"13:30","from_utc":1762263000,"to":"15:30","to_utc":1762270200}}},"title":"Impact chronology"}],"v":1}"#;
 
     #[test]
     fn what_version_1_wrote_is_read_and_written_byte_for_byte() {

@@ -1,8 +1,8 @@
 //! The list of feeds that this copy of the app follows, as `config.json` has it.
 
-use serde::Deserialize;
+use crate::domain::wire::{self, wire_struct};
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedConfig {
     /// The first half of every id of the feed.
     pub slug: String,
@@ -11,20 +11,30 @@ pub struct FeedConfig {
     /// Folder of the feed, relative to the app's base or absolute, with a slash at its end.
     pub url: String,
     /// An unsigned head is accepted; for development and demonstration only.
-    #[serde(default)]
     pub unsigned: bool,
     /// Shown with the feed's content: not official.
-    #[serde(default)]
     pub demonstration: bool,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+wire_struct!(FeedConfig {
+    slug: required "slug",
+    title: required "title",
+    url: required "url",
+    unsigned: defaulted "unsigned",
+    demonstration: defaulted "demonstration",
+});
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     pub feeds: Vec<FeedConfig>,
     /// The day on which demonstration content is best seen.
-    #[serde(default)]
     pub see_on: Option<String>,
 }
+
+wire_struct!(Config {
+    feeds: required "feeds",
+    see_on: optional "see_on",
+});
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("config.json cannot be read: {0}")]
@@ -32,6 +42,7 @@ pub struct ConfigError(String);
 
 impl Config {
     pub fn decode(text: &str) -> Result<Self, ConfigError> {
-        serde_json::from_str(text).map_err(|error| ConfigError(error.to_string()))
+        let json = wire::parse(text.as_bytes()).map_err(|error| ConfigError(error.to_string()))?;
+        wire::read(&json).map_err(|error| ConfigError(error.to_string()))
     }
 }
