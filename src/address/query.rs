@@ -64,7 +64,7 @@ impl Query {
             pairs.push(format!("q={}", encode(&self.filters.query)));
         }
         for facet in Facet::ALL {
-            let values: Vec<_> = self.filters.chosen(facet).iter().map(Term::as_str).collect();
+            let values: Vec<_> = self.filters.chosen(facet).map(Term::as_str).collect();
             if !values.is_empty() {
                 pairs.push(format!("{}={}", facet.key(), values.join(",")));
             }

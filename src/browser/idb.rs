@@ -22,7 +22,6 @@ use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::pin::pin;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -172,7 +171,7 @@ impl Store for IdbStore {
         self.with(Which::Content, async |db| {
             let transaction = db.transaction(PACKS).build()?;
             let keys = all_keys(&transaction).await?;
-            Ok(wanted.iter().filter(|d| keys.contains(d.as_str())).cloned().collect())
+            Ok(wanted.iter().filter(|d| keys.iter().any(|key| key == d.as_str())).cloned().collect())
         })
         .await
     }
@@ -218,7 +217,7 @@ impl Store for IdbStore {
             if stands_at != before {
                 return Err(Trouble(StoreError::Raced));
             }
-            if !next.head.packs.iter().all(|p| held.contains(p.sha256.as_str())) {
+            if !next.head.packs.iter().all(|p| held.iter().any(|key| key == p.sha256.as_str())) {
                 return Err(Trouble(StoreError::MissingPack));
             }
             feeds.put(text_of(next)?).with_key(next.slug.as_str()).without_key_type().primitive()?;
@@ -287,7 +286,7 @@ impl Store for IdbStore {
     }
 }
 
-async fn all_keys(transaction: &Transaction<'_>) -> Result<BTreeSet<String>, Trouble> {
+async fn all_keys(transaction: &Transaction<'_>) -> Result<Vec<String>, Trouble> {
     let keys = transaction.object_store(PACKS)?.get_all_keys::<JsValue>().primitive()?.await?;
     Ok(keys.filter_map(Result::ok).filter_map(|key| key.as_string()).collect())
 }

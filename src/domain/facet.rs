@@ -1,7 +1,6 @@
 //! The facets of the catalogue and what a person chose of them.
 
 use super::{Standing, Term};
-use std::collections::BTreeMap;
 
 /// A facet of courses and dates. The order is that of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,8 +78,8 @@ impl Sort {
 pub struct Filters {
     /// The words as typed.
     pub query: String,
-    /// Only facets with at least one value are present.
-    pub(crate) chosen: BTreeMap<Facet, Vec<Term>>,
+    /// In the order of the facets.
+    pub(crate) chosen: Vec<(Facet, Term)>,
     /// `None` is the page's own default.
     pub when: Option<When>,
     pub sort: Option<Sort>,
@@ -89,17 +88,22 @@ pub struct Filters {
 }
 
 impl Filters {
-    pub fn chosen(&self, facet: Facet) -> &[Term] {
-        self.chosen.get(&facet).map_or(&[], Vec::as_slice)
+    /// The chosen values of a facet, in the order in which they were chosen.
+    pub fn chosen(&self, facet: Facet) -> impl Iterator<Item = &Term> {
+        self.chosen.iter().filter(move |(f, _)| *f == facet).map(|(_, value)| value)
+    }
+
+    pub fn has_chosen_of(&self, facet: Facet) -> bool {
+        self.chosen.iter().any(|(f, _)| *f == facet)
     }
 
     pub fn is_chosen(&self, facet: Facet, value: &Term) -> bool {
-        self.chosen(facet).contains(value)
+        self.chosen(facet).any(|v| v == value)
     }
 
     /// Every chosen value, in the order of the facets.
     pub fn all_chosen(&self) -> impl Iterator<Item = (Facet, &Term)> {
-        self.chosen.iter().flat_map(|(facet, values)| values.iter().map(|v| (*facet, v)))
+        self.chosen.iter().map(|(facet, value)| (*facet, value))
     }
 
     pub fn has_chosen(&self) -> bool {
@@ -107,19 +111,14 @@ impl Filters {
     }
 
     pub fn choose(&mut self, facet: Facet, value: Term) {
-        let values = self.chosen.entry(facet).or_default();
-        if !values.contains(&value) {
-            values.push(value);
+        if !self.is_chosen(facet, &value) {
+            let at = self.chosen.iter().position(|(f, _)| *f > facet).unwrap_or(self.chosen.len());
+            self.chosen.insert(at, (facet, value));
         }
     }
 
     pub fn drop_value(&mut self, facet: Facet, value: &Term) {
-        if let Some(values) = self.chosen.get_mut(&facet) {
-            values.retain(|v| v != value);
-            if values.is_empty() {
-                self.chosen.remove(&facet);
-            }
-        }
+        self.chosen.retain(|(f, v)| *f != facet || v != value);
     }
 
     /// Chosen becomes dropped and the other way round.

@@ -74,11 +74,10 @@ impl Index {
             return None;
         }
         // Resources and briefings have no level, format, provider or cost to ask for.
-        let asked = |facet: Facet| match instead {
-            Some((f, value)) if f == facet => std::slice::from_ref(value),
-            _ => filters.chosen(facet),
+        let any = |facet: Facet, test: &dyn Fn(&Term) -> bool| match instead {
+            Some((f, value)) if f == facet => test(value),
+            _ => !filters.has_chosen_of(facet) || filters.chosen(facet).any(test),
         };
-        let any = |facet: Facet, test: &dyn Fn(&Term) -> bool| asked(facet).is_empty() || asked(facet).iter().any(test);
         let row_fits = any(Facet::Level, &|v| row.level.as_ref() == Some(v))
             && any(Facet::Audience, &|v| row.audience.iter().any(|a| a == v || a.as_str() == EVERYONE))
             && any(Facet::Topic, &|v| row.topics.contains(v))

@@ -79,11 +79,7 @@ impl Personal {
         });
         Ok(Self {
             plan: Plan::new(entries.collect()),
-            profile: Profile {
-                area: document.area,
-                role: document.role,
-                feeds_off: document.feeds_off.into_iter().collect(),
-            },
+            profile: Profile { area: document.area, role: document.role, feeds_off: document.feeds_off },
         })
     }
 
@@ -99,7 +95,7 @@ impl Personal {
             saved: saved.collect(),
             area: self.profile.area.clone(),
             role: self.profile.role.clone(),
-            feeds_off: self.profile.feeds_off.iter().cloned().collect(),
+            feeds_off: self.profile.feeds_off.clone(),
         };
         serde_json::to_string(&document.write()).map_err(|error| PersonalError::Unreadable(error.to_string()))
     }

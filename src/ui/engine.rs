@@ -155,9 +155,14 @@ impl Engine {
             let saved = engine.store.edit_personal(&mut edit).await;
             match (saved, outcome) {
                 (Ok(()), Ok(personal)) => {
+                    let other_feeds =
+                        app.personal.try_with_untracked(|p| p.profile.feeds_off != personal.profile.feeds_off);
                     app.personal.try_set(personal);
                     engine.tabs.tell(PERSONAL);
                     engine.show(app).await;
+                    if other_feeds == Some(true) {
+                        engine.check(app);
+                    }
                 }
                 (Ok(()), Err(error)) => fail(app, words::personal_trouble(&error)),
                 (Err(error), _) => fail(app, not_kept(&error)),

@@ -1,6 +1,7 @@
 //! What stands around every page: bar, notices, navigation, footer, and the toast.
 
 use super::app::{App, SyncState, use_app};
+use super::parts::live;
 use super::parts::{Icon, icon, icon_small};
 use super::{Load, pages};
 use crate::address::{Route, Tab};
@@ -16,20 +17,20 @@ pub fn Frame() -> impl IntoView {
     view! {
         <div class="app-shell">
             <a class="app-skip" href="#main">"Skip to content"</a>
-            {move || bar(app, app.route.get() == Route::Home)}
-            {move || {
+            {live(move || bar(app, app.route.get() == Route::Home))}
+            {live(move || {
                 let strips = notices(app);
                 (!strips.is_empty()).then(|| view! { <section class="app-notices" aria-label="Notices">{strips}</section> })
-            }}
+            })}
             <nav class="app-nav" aria-label="Main">
                 <ul class="app-nav__list">{Tab::ALL.into_iter().map(|tab| nav_link(app, tab)).collect_view()}</ul>
             </nav>
             <main class=move || if wide() { "app-main app-main--wide" } else { "app-main" } id="main" tabindex="-1">
-                {move || {
+                {live(move || {
                     // Drawn anew on every navigation, not on a change of filters.
                     app.visits.track();
                     pages::page(app, app.route.get())
-                }}
+                })}
             </main>
             <footer class="app-footer">
                 <ul class="app-footer__list">
@@ -37,7 +38,7 @@ pub fn Frame() -> impl IntoView {
                     <li><a href=move || app.href(&Route::Settings)>"Settings"</a></li>
                 </ul>
             </footer>
-            {move || toast(app)}
+            {live(move || toast(app))}
         </div>
     }
 }
@@ -106,7 +107,7 @@ fn sync_line(app: App) -> AnyView {
     };
     view! {
         <p class=move || state().0 role="status">
-            <span>{move || state().1}<span class="app-sync__detail">{move || state().2}</span></span>
+            <span>{live(move || state().1)}<span class="app-sync__detail">{live(move || state().2)}</span></span>
         </p>
     }
     .into_any()

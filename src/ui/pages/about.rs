@@ -1,6 +1,7 @@
 //! What this is, what it keeps, how accessible it is, and under which licences.
 
 use crate::ui::app::use_app;
+use crate::ui::parts::live;
 use crate::ui::parts::{PageHead, Section};
 use leptos::prelude::*;
 
@@ -12,9 +13,9 @@ pub fn About() -> impl IntoView {
             <PageHead title="About, privacy and accessibility" />
             <Section id="what" title="What this is">
                 <p>"Learning Zone holds the training, forum dates, toolkit and briefings of safeguarding children partnerships on your device, so that they are there without a signal."</p>
-                {move || app.ask(|c| c.feeds.iter().map(|feed| {
+                {live(move || app.ask(|c| c.feeds.iter().map(|feed| {
                     view! { <p><b>{feed.title.clone()}</b>": "{feed.notice.clone()}</p> }
-                }).collect_view())}
+                }).collect_view()))}
                 <p>"It cannot ring an alarm while it is closed; no web page can."</p>
             </Section>
             <Section id="privacy" title="Privacy">

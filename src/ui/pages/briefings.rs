@@ -3,6 +3,7 @@
 use crate::address::Route;
 use crate::domain::{Briefing, Catalogue, Standing, sort_by};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{LinkRow, PageHead, Section, back, rows};
 use crate::words;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ pub fn Briefings() -> impl IntoView {
     let app = use_app();
     view! {
         <PageHead title="Briefings and news" back=back("Courses", &Route::Learn) lead="Short things to read: five-minute briefings, news, learning from reviews, and national notices." />
-        {move || app.ask(|c| draw(app, c))}
+        {live(move || app.ask(|c| draw(app, c)))}
     }
 }
 

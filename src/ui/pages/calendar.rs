@@ -5,6 +5,7 @@ use crate::address::{CalendarView, Query, Route};
 use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing, sort_by};
 use crate::search::{Hit, Index};
 use crate::ui::app::{App, changed, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{Chips, Facets, Heading, Icon, PageHead, SessionList, When, icon};
 use crate::words;
 use leptos::prelude::*;
@@ -37,17 +38,17 @@ pub fn Calendar() -> impl IntoView {
         <div class="app-columns">
             <div><Facets filters counts choose done /></div>
             <div>
-                {move || month_bar(app, month())}
+                {live(move || month_bar(app, month()))}
                 <Chips filters choose />
-                <div class="app-result-line"><p role="status">{count}</p>{views(app)}</div>
-                {move || {
+                <div class="app-result-line"><p role="status">{live(count)}</p>{views(app)}</div>
+                {live(move || {
                     let sessions = sessions();
                     match (query.with(|q| q.view), month()) {
                         (CalendarView::Month, Some(month)) => month_view(app, month, sessions),
                         (CalendarView::Month | CalendarView::Agenda, month) => agenda(app, month, sessions),
                     }
-                }}
-                {move || archived(app, month())}
+                })}
+                {live(move || archived(app, month()))}
                 <p class="app-source"><a href=app.href(&Route::Forums)>"Practitioner Forums by area"</a></p>
             </div>
         </div>

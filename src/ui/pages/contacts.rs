@@ -7,6 +7,7 @@ use crate::address::Route;
 use crate::domain::{Catalogue, Contact, ContactKind, Id, Term, sort_by};
 use crate::ports::Now;
 use crate::ui::app::{App, Load, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{Icon, PageHead, Prose, Section, icon, icon_small};
 use crate::words;
 use leptos::prelude::*;
@@ -30,14 +31,14 @@ pub fn Contacts() -> impl IntoView {
             <a class="app-call app-call--danger" href="tel:999">{icon(Icon::Phone)}"Call 999"</a>
             <p class="app-contact__note">"Deaf, or cannot speak: 18000 on Relay UK, or text 999 once your phone is registered."</p>
         </Section>
-        {move || match app.content.get() {
+        {live(move || match app.content.get() {
             Load::Ready(_) => view! { {choices(app, place)}{move || numbers(app, place.get())} }.into_any(),
             Load::Reading => view! { <p role="status">"Opening the other numbers"</p> }.into_any(),
             Load::Failed(trouble) => view! {
                 <p role="alert">{trouble.sentence}</p>
                 <p>"Without the other numbers: call 101 for the police where it is not an emergency, and ask your safeguarding lead."</p>
             }.into_any(),
-        }}
+        })}
     }
 }
 

@@ -4,6 +4,7 @@ use super::missing::Missing;
 use crate::address::Route;
 use crate::domain::{Catalogue, Course, Id, PartsRule, Session, Standing};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{
     BookingRoutes, Heading, Icon, LinkRow, PageHead, Prose, Section, SessionList, SourceLine, StatusNotice, Tone, When,
     back, rows, tag,
@@ -14,10 +15,10 @@ use leptos::prelude::*;
 #[component]
 pub fn CoursePage(id: Id) -> impl IntoView {
     let app = use_app();
-    move || match app.ask(|c| c.course(&id).map(|course| draw(app, c, course))) {
+    live(move || match app.ask(|c| c.course(&id).map(|course| draw(app, c, course))) {
         Some(view) => view,
         None => view! { <Missing /> }.into_any(),
-    }
+    })
 }
 
 fn draw(app: App, catalogue: &Catalogue, course: &Course) -> AnyView {

@@ -5,6 +5,7 @@ use super::missing::Missing;
 use crate::address::Route;
 use crate::domain::{Catalogue, Forum, Id, Session, Standing};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{
     BookingRoutes, Heading, PageHead, Prose, Section, SessionList, SourceLine, StatusNotice, When, back,
 };
@@ -14,10 +15,10 @@ use leptos::prelude::*;
 #[component]
 pub fn ForumPage(id: Id) -> impl IntoView {
     let app = use_app();
-    move || match app.ask(|c| c.forum(&id).map(|forum| draw(app, c, forum))) {
+    live(move || match app.ask(|c| c.forum(&id).map(|forum| draw(app, c, forum))) {
         Some(view) => view,
         None => view! { <Missing /> }.into_any(),
-    }
+    })
 }
 
 fn draw(app: App, catalogue: &Catalogue, forum: &Forum) -> AnyView {

@@ -3,6 +3,7 @@
 use crate::address::Route;
 use crate::domain::{Catalogue, Forum, Standing, Term};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{LinkRow, PageHead, Section, back, rows};
 use crate::words;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ pub fn Forums() -> impl IntoView {
         "Practitioner Forums bring together people who work with children in one area, to learn from each other.";
     view! {
         <PageHead title="Practitioner Forums" back=back("Dates", &Route::Calendar) lead />
-        {move || app.ask(|c| draw(app, c))}
+        {live(move || app.ask(|c| draw(app, c)))}
     }
 }
 

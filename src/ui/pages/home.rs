@@ -5,6 +5,7 @@ use crate::browser;
 use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, sort_by};
 use crate::search::offer_meets_area;
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{Heading, LinkRow, PageHead, SearchBox, Section, SessionList, When, rows};
 use crate::words;
 use leptos::prelude::*;
@@ -26,11 +27,11 @@ pub fn Home() -> impl IntoView {
     view! {
         <PageHead title=words::date_long(today) />
         <SearchBox typed settled=|| () submitted=search />
-        {move || saved_ahead(app)}
-        {move || app.ask(|c| next_dates(app, c, today))}
-        {move || app.ask(|c| forums_near(app, c, today))}
-        {move || app.ask(|c| start_now(app, c, today))}
-        {move || app.ask(|c| newest_briefings(app, c, today))}
+        {live(move || saved_ahead(app))}
+        {live(move || app.ask(|c| next_dates(app, c, today)))}
+        {live(move || app.ask(|c| forums_near(app, c, today)))}
+        {live(move || app.ask(|c| start_now(app, c, today)))}
+        {live(move || app.ask(|c| newest_briefings(app, c, today)))}
     }
 }
 

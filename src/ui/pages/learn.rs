@@ -4,6 +4,7 @@ use crate::address::{Query, Route};
 use crate::domain::{Filters, Session, Sort};
 use crate::search::{self, Hit};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{Chips, Empty, Facets, Icon, PageHead, SaveButton, SearchBox, When, rows, when_of};
 use crate::words;
 use leptos::prelude::*;
@@ -36,11 +37,11 @@ pub fn Learn() -> impl IntoView {
             <div>
                 <Chips filters choose />
                 <div class="app-result-line">
-                    <p role="status">{move || results.with(|r| words::courses(r.found.len()))}</p>
+                    <p role="status">{live(move || results.with(|r| words::courses(r.found.len())))}</p>
                     {sort_box(filters, choose)}
                 </div>
-                {move || found(app, results.with(|r| r.found.clone()), filters, choose)}
-                {move || others(app, results.with(|r| r.others.clone()), filters)}
+                {live(move || found(app, results.with(|r| r.found.clone()), filters, choose))}
+                {live(move || others(app, results.with(|r| r.others.clone()), filters))}
                 <p class="app-source"><a href=app.href(&Route::Briefings)>"Briefings and news"</a></p>
             </div>
         </div>

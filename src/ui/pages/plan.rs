@@ -4,6 +4,7 @@ use crate::address::Route;
 use crate::browser;
 use crate::domain::{Saved, Session, sort_by};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{Empty, Heading, Icon, PageHead, Section, SessionList, When, icon};
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ pub fn PlanPage() -> impl IntoView {
     let app = use_app();
     view! {
         <PageHead title="My learning" lead="What you saved is kept on this device only." />
-        {move || saved(app)}
+        {live(move || saved(app))}
         <p class="app-source"><a href=app.href(&Route::Settings)>"Settings: my area, my role, storage"</a></p>
     }
 }

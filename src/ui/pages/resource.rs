@@ -5,6 +5,7 @@ use super::missing::Missing;
 use crate::address::Route;
 use crate::domain::{Catalogue, Id, Resource, Standing};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{PageHead, Prose, SourceLine, StatusNotice, back, outer_link};
 use crate::words;
 use leptos::prelude::*;
@@ -12,10 +13,10 @@ use leptos::prelude::*;
 #[component]
 pub fn ResourcePage(id: Id) -> impl IntoView {
     let app = use_app();
-    move || match app.ask(|c| c.resource(&id).map(|resource| draw(app, c, resource))) {
+    live(move || match app.ask(|c| c.resource(&id).map(|resource| draw(app, c, resource))) {
         Some(view) => view,
         None => view! { <Missing /> }.into_any(),
-    }
+    })
 }
 
 fn draw(app: App, catalogue: &Catalogue, resource: &Resource) -> AnyView {

@@ -5,6 +5,7 @@ use super::missing::Missing;
 use crate::address::Route;
 use crate::domain::{Catalogue, Id, Session, SessionKind, SessionState};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{BookingRoutes, Icon, PageHead, SaveButton, Section, SourceLine, back, icon, session_tags};
 use crate::words;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SessionPage(id: Id) -> impl IntoView {
     let app = use_app();
-    move || {
+    live(move || {
         if let Some(view) = app.ask(|c| c.session(&id).map(|session| draw(app, c, session, false))) {
             return view;
         }
@@ -22,7 +23,7 @@ pub fn SessionPage(id: Id) -> impl IntoView {
             Some(session) => app.ask(|c| draw(app, c, &session, true)),
             None => view! { <Missing /> }.into_any(),
         }
-    }
+    })
 }
 
 fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool) -> AnyView {

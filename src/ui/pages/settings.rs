@@ -3,6 +3,7 @@
 use crate::browser::{self, BrowserClock, StorageState};
 use crate::domain::Term;
 use crate::ui::app::{App, SyncState, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{Icon, PageHead, Section, icon_small};
 use crate::words;
 use leptos::prelude::*;
@@ -13,10 +14,10 @@ pub fn Settings() -> impl IntoView {
     let app = use_app();
     view! {
         <PageHead title="Settings" lead="All of this stays on this device. Please do not write names of children or details of cases anywhere in the app." />
-        {move || about_me(app)}
-        <Section id="feeds" title="Partnerships on this device">{move || feeds(app)}{check_now(app)}</Section>
+        {live(move || about_me(app))}
+        <Section id="feeds" title="Partnerships on this device">{live(move || feeds(app))}{check_now(app)}</Section>
         <Section id="storage" title="Storage">{storage(app)}</Section>
-        <Section id="install" title="Install the app">{move || install(app)}</Section>
+        <Section id="install" title="Install the app">{live(move || install(app))}</Section>
     }
 }
 
@@ -83,11 +84,7 @@ fn feeds(app: App) -> AnyView {
             };
             let toggle = move |_| {
                 let slug = slug.clone();
-                app.edit(move |p| {
-                    if !p.profile.feeds_off.remove(&slug) {
-                        p.profile.feeds_off.insert(slug.clone());
-                    }
-                });
+                app.edit(move |p| p.profile.toggle_feed(&slug));
             };
             view! {
                 <label class="app-choice__option">
@@ -116,7 +113,7 @@ fn check_now(app: App) -> AnyView {
                 {icon_small(Icon::Refresh)}"Check for new content"
             </button>
         </div>
-        <p role="status">{state}</p>
+        <p role="status">{live(state)}</p>
     }
     .into_any()
 }
@@ -137,7 +134,7 @@ fn storage(app: App) -> AnyView {
     };
     let keeps = move || app.engine.get().is_none_or(|e| e.keeps());
     view! {
-        {move || {
+        {live(move || {
             let now = state.get();
             let used = now.used.map_or_else(|| "The browser does not say how much is used.".to_owned(), |used| {
                 format!("The app uses about {} on this device.", words::bytes(used as u64))
@@ -152,7 +149,7 @@ fn storage(app: App) -> AnyView {
                 <div class="app-actions"><button class="app-button" type="button" on:click=keep>"Ask the browser to keep it"</button></div>
             });
             view! { <p>{used}" "{promise}</p>{button} }
-        }}
+        })}
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use crate::address::Route;
 use crate::domain::{Catalogue, Resource, ResourceKind, Standing, Term, sort_by};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::live;
 use crate::ui::parts::{LinkRow, PageHead, Section, rows};
 use crate::words;
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub fn Toolkit() -> impl IntoView {
                 }).collect_view())}
             </select>
         </div>
-        {move || app.ask(|c| by_kind(app, c, need.get().as_ref(), archive.get()))}
+        {live(move || app.ask(|c| by_kind(app, c, need.get().as_ref(), archive.get())))}
         <label class="app-facet-panel__value">
             <input type="checkbox" prop:checked=move || archive.get() on:change=move |_| archive.update(|a| *a = !*a) />
             " "<span class="app-facet-panel__name">"Include archive"</span>

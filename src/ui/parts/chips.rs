@@ -1,5 +1,6 @@
 //! What was chosen, each removable.
 
+use super::live::live;
 use super::{Icon, icon_small};
 use crate::domain::{Filters, When};
 use crate::ui::app::use_app;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Chips(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sync + 'static) -> impl IntoView {
     let app = use_app();
-    move || {
+    live(move || {
         let now = filters.get();
         let mut chips: Vec<(String, Filters)> = now
             .all_chosen()
@@ -43,5 +44,5 @@ pub fn Chips(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sy
                 </ul>
             }
         })
-    }
+    })
 }

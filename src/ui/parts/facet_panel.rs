@@ -1,5 +1,6 @@
 //! The filters of a list: buttons that open panels on a phone, open panels on a desk.
 
+use super::live::live;
 use super::{Icon, icon_small};
 use crate::domain::{Facet, Filters, Term, When};
 use crate::search::FacetCounts;
@@ -32,7 +33,7 @@ pub fn Facets(
         .into_iter()
         .map(|(id, name, facets)| {
             let is_open = move || open.get() == id;
-            let chosen = move || filters.with(|f| facets.iter().any(|facet| !f.chosen(*facet).is_empty()));
+            let chosen = move || filters.with(|f| facets.iter().any(|facet| f.has_chosen_of(*facet)));
             let panels = facets.iter().map(|facet| panel(app, *facet, filters, counts, choose)).collect_view();
             let more = (id == "f-more").then(|| when_panel(filters, choose));
             view! {
@@ -48,7 +49,7 @@ pub fn Facets(
                 <div class=move || if is_open() { "app-facets__panel app-facets__panel--open" } else { "app-facets__panel" } id=id>
                     {panels}{more}
                     <button class="app-button app-button--block app-facets__done" type="button" on:click=move |_| open.set("")>
-                        {done}
+                        {live(done)}
                     </button>
                 </div>
             }
@@ -84,7 +85,7 @@ fn panel(
         out
     };
     view! {
-        <fieldset class="app-facet-panel"><legend class="app-facet-panel__heading">{words::facet(facet)}</legend>{body}</fieldset>
+        <fieldset class="app-facet-panel"><legend class="app-facet-panel__heading">{words::facet(facet)}</legend>{live(body)}</fieldset>
     }
     .into_any()
 }
@@ -123,7 +124,7 @@ fn value(
                 on:change=move |_| choose(filters.with_untracked(|f| term.with_value(|t| f.toggled(facet, t))))
             />
             " "<span class="app-facet-panel__name">{name}</span>" "
-            <span class="app-facet-panel__count">{count}<span class="app-hidden">" results"</span></span>
+            <span class="app-facet-panel__count">{live(count)}<span class="app-hidden">" results"</span></span>
         </label>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Save a session, or take it off the list.
 
+use super::live::live;
 use super::{Icon, icon_small};
 use crate::domain::Session;
 use crate::ui::app::use_app;
@@ -19,8 +20,8 @@ pub fn SaveButton(session: Session, title: String) -> impl IntoView {
             aria-label=move || if saved() { remove.clone() } else { save.clone() }
             on:click=move |_| app.toggle_saved(&session, &title)
         >
-            {move || icon_small(if saved() { Icon::BookmarkFilled } else { Icon::Bookmark })}
-            {move || if saved() { "Saved" } else { "Save" }}
+            {live(move || icon_small(if saved() { Icon::BookmarkFilled } else { Icon::Bookmark }))}
+            {live(move || if saved() { "Saved" } else { "Save" })}
         </button>
     }
 }

@@ -1,5 +1,6 @@
 //! The search field of a list.
 
+use super::live::live;
 use super::{Icon, icon};
 use crate::browser;
 use leptos::prelude::*;
@@ -43,13 +44,13 @@ pub fn SearchBox(
                 }
                 on:blur=move |_| settled()
             />
-            {move || {
+            {live(move || {
                 (!typed.with(String::is_empty)).then(|| view! {
                     <button class="app-search__clear" type="button" aria-label="Clear the search" on:click=clear>
                         {icon(Icon::Close)}
                     </button>
                 })
-            }}
+            })}
         </form>
     }
 }
