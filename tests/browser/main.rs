@@ -1,1 +1,58 @@
-use thirtyfour as _;
+//! Journeys in a real browser, against a host of our own that a journey can stop and start again.
+//!
+//! One file a journey; `site.rs` is the host's side, `browser.rs` the person's, `names.rs` what
+//! assistive technology sees, by which the journeys find their way. Each journey runs twice: on a
+//! host that knows single-page apps, at the root; and on a plain host, under a sub-path.
+//!
+//! Every wait looks again and again until a deadline. Nothing is tried twice.
+
+// A test that cannot go on has failed, and says where.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod browser;
+mod chrome;
+mod names;
+mod pages;
+mod site;
+
+mod access;
+mod bytes;
+mod calendar;
+mod days;
+mod filters;
+mod offline;
+mod plan;
+mod refused;
+mod search;
+mod silence;
+mod updates;
+mod version;
+
+macro_rules! journeys {
+    ($($claim:ident: $journey:path,)*) => {
+        mod at_the_root {
+            $(#[tokio::test] async fn $claim() { $journey(crate::site::Place::Root).await; })*
+        }
+        mod under_a_path_on_a_plain_host {
+            $(#[tokio::test] async fn $claim() { $journey(crate::site::Place::UnderAPath).await; })*
+        }
+    };
+}
+
+journeys! {
+    after_one_visit_every_page_opens_with_the_server_stopped: crate::offline::journey,
+    a_first_visit_costs_no_more_than_promised: crate::bytes::journey,
+    typing_finds_courses_by_words_short_forms_and_offers_help_for_nothing: crate::search::journey,
+    filters_by_hand_narrow_count_and_stand_in_the_address: crate::filters::by_hand,
+    an_address_gives_the_same_list_after_reload_and_back: crate::filters::by_address,
+    what_no_feed_knows_is_ignored_and_leaves_the_address: crate::filters::unknown,
+    an_area_shows_what_counts_for_it_and_the_archive_only_when_asked: crate::filters::areas_and_archive,
+    what_is_saved_outlives_the_browser_and_comes_back_on_undo: crate::plan::journey,
+    new_content_and_saved_dates_reach_every_tab_without_a_reload: crate::updates::journey,
+    a_new_version_waits_for_a_word_reloads_once_and_keeps_what_is_saved: crate::version::journey,
+    no_page_breaks_a_rule_of_axe_in_light_or_dark_or_scrolls_sideways: crate::access::journey,
+    no_page_says_a_word_to_the_console_or_asks_another_origin: crate::silence::journey,
+    a_day_asked_for_shows_on_every_page_but_the_contacts: crate::days::journey,
+    the_calendar_works_by_keyboard: crate::calendar::journey,
+    a_browser_that_keeps_nothing_says_so_and_shows_the_content: crate::refused::journey,
+}

@@ -1,0 +1,218 @@
+//! The person's side of a journey: a browser, and what can be done and seen in it.
+
+use crate::chrome::{Driver, Permit};
+use crate::site::{self, Site};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::time::Duration;
+use thirtyfour::prelude::*;
+
+/// Slow machines get there, too; a page that never comes is told soon enough.
+const PATIENCE: Duration = Duration::from_secs(30);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+pub struct Browser {
+    // Dropped in this order: the session, its driver, the right to run it.
+    driver: Option<WebDriver>,
+    process: Driver,
+    profile: PathBuf,
+    screen: (u32, u32),
+    _permit: Permit,
+}
+
+/// The app has drawn its page: not the words before it, and not "opening".
+const DRAWN: &str = "return !!document.querySelector('#app main h1[tabindex=\"-1\"]') \
+                     && !document.querySelector('.app-loading')";
+
+impl Browser {
+    /// A new browser with an empty profile and a phone's screen.
+    pub async fn start() -> Self {
+        let permit = Permit::take();
+        let (process, profile) = (Driver::start(), site::folder("profile"));
+        let driver = process.open(&profile).await;
+        let browser = Self { driver: Some(driver), process, profile, screen: (360, 740), _permit: permit };
+        browser.apply_screen().await;
+        browser
+    }
+
+    /// Closes the browser and opens it with the same profile.
+    pub async fn restart(&mut self) {
+        self.driver.take().expect("an open browser").quit().await.expect("a closed browser");
+        self.driver = Some(self.process.open(&self.profile).await);
+        self.apply_screen().await;
+    }
+
+    pub fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("an open browser")
+    }
+
+    /// A command of the DevTools protocol.
+    pub async fn cdp(&self, method: &str, params: Value) -> WebDriverResult<Value> {
+        self.driver().cdp().send_raw(method, params).await
+    }
+
+    async fn must(&self, method: &str, params: Value) {
+        if let Err(error) = self.cdp(method, params).await {
+            panic!("{method}: {error}");
+        }
+    }
+
+    async fn apply_screen(&self) {
+        let (width, height) = self.screen;
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.must("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    pub async fn set_screen(&mut self, width: u32, height: u32) {
+        self.screen = (width, height);
+        self.apply_screen().await;
+    }
+
+    /// "light" or "dark", without movement.
+    pub async fn set_scheme(&self, scheme: &str) {
+        let features = json!([
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]);
+        self.must("Emulation.setEmulatedMedia", json!({"features": features})).await;
+    }
+
+    /// Runs before any script of every page to come.
+    pub async fn before_every_page(&self, script: &str) {
+        self.must("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await;
+    }
+
+    // --- going -----------------------------------------------------------------------------------
+
+    /// Types an address and waits until the app has drawn the page.
+    pub async fn go(&self, address: &str) {
+        self.driver().goto(address).await.unwrap_or_else(|e| panic!("{address}: {e}"));
+        self.until("the page to be drawn", async || self.look::<bool>(DRAWN).await.filter(|d| *d)).await;
+    }
+
+    pub async fn reload(&self) {
+        self.driver().refresh().await.expect("a reloaded page");
+        self.until("the page to be drawn", async || self.look::<bool>(DRAWN).await.filter(|d| *d)).await;
+    }
+
+    pub async fn back(&self) {
+        self.driver().back().await.expect("a page before");
+    }
+
+    /// Opens Home with a connection, and stays until everything is on the device.
+    pub async fn first_visit(&self, site: &Site) {
+        self.go(&site.address("")).await;
+        self.kept_offline().await;
+        self.up_to_date().await;
+    }
+
+    pub async fn kept_offline(&self) {
+        let ready = "return document.documentElement.dataset.offline === 'ready'";
+        self.until("every file to be on the device", async || self.look::<bool>(ready).await.filter(|r| *r)).await;
+    }
+
+    pub async fn up_to_date(&self) {
+        self.says("header [role=status]", "Up to date, checked today at ").await;
+    }
+
+    pub async fn new_tab(&self) -> WindowHandle {
+        let handle = self.driver().new_tab().await.expect("a new tab");
+        self.switch_to(&handle).await;
+        self.apply_screen().await;
+        handle
+    }
+
+    pub async fn switch_to(&self, tab: &WindowHandle) {
+        self.driver().switch_to_window(tab.clone()).await.expect("the other tab");
+    }
+
+    // --- seeing ----------------------------------------------------------------------------------
+
+    /// Looks until there is something to see. A page on its way to another has nothing yet.
+    pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+        let looking = async {
+            loop {
+                if let Some(seen) = look().await {
+                    return seen;
+                }
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+        };
+        match tokio::time::timeout(PATIENCE, looking).await {
+            Ok(seen) => seen,
+            Err(_) => panic!("waited in vain for {what}\n{}", self.scene().await),
+        }
+    }
+
+    /// What stands before the person, for a failure's words.
+    async fn scene(&self) -> String {
+        let place = self.look::<String>("return location.href + '\\n' + document.title").await;
+        let text = self.look::<String>("return document.body.innerText.slice(0, 1500)").await;
+        let log = self.console().await.join("\n");
+        format!("at {}\n{}\nconsole: {log}", place.unwrap_or_default(), text.unwrap_or_default())
+    }
+
+    /// The value of a script, or nothing while the page is in no state to give it.
+    pub async fn look<T: DeserializeOwned>(&self, script: &str) -> Option<T> {
+        self.driver().execute(script, Vec::new()).await.ok()?.convert().ok()
+    }
+
+    /// The same where the page stands still.
+    pub async fn ask<T: DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.driver().execute(script, Vec::new()).await;
+        answer.and_then(|a| a.convert()).unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// The text of what a selector finds, spaces as one; elements joined by " | ".
+    pub async fn text(&self, css: &str) -> String {
+        let script = format!(
+            "return [...document.querySelectorAll({})].map((e) => e.innerText.replace(/\\s+/g, ' ').replace(/ ([,:])/g, '$1').trim()).filter(Boolean).join(' | ')",
+            json!(css)
+        );
+        self.look(&script).await.unwrap_or_default()
+    }
+
+    /// Waits until the words stand there.
+    pub async fn says(&self, css: &str, words: &str) {
+        let what = format!("{css} to say {words:?}");
+        self.until(&what, async || self.text(css).await.contains(words).then_some(())).await;
+    }
+
+    /// Waits until the page with this heading has come.
+    pub async fn opens(&self, heading: &str) {
+        let what = format!("the heading {heading:?}");
+        self.until(&what, async || (self.text("#app main h1").await == heading).then_some(())).await;
+    }
+
+    /// Waits until the address bar shows this.
+    pub async fn address_is(&self, site: &Site, path: &str) {
+        let wanted = site.path(path);
+        let what = format!("the address {wanted}");
+        let now = "return location.pathname + location.search";
+        self.until(&what, async || self.look::<String>(now).await.filter(|a| *a == wanted)).await;
+    }
+
+    /// What the browser has written to its console since the last time.
+    pub async fn console(&self) -> Vec<String> {
+        let log = self.driver().browser_log().await.expect("the console");
+        log.into_iter().map(|e| format!("{} {} {}", e.level, e.source.unwrap_or_default(), e.message)).collect()
+    }
+
+    // --- doing -----------------------------------------------------------------------------------
+
+    /// Types with the keyboard, wherever the focus is.
+    pub async fn press(&self, keys: impl AsRef<str>) {
+        self.driver().action_chain().send_keys(keys.as_ref()).perform().await.expect("keys");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Ends the browser, also where a journey failed half-way.
+        if let Some(driver) = self.driver.take() {
+            self.process.close(driver);
+        }
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}

@@ -1,0 +1,66 @@
+//! What a first visit costs, as sent.
+
+use crate::browser::Browser;
+use crate::site::{Place, Site};
+use learning_zone::feed::is_first;
+use std::collections::BTreeMap;
+
+const APP_AT_MOST: usize = 240_000;
+const CONTENT_AT_MOST: usize = 50_000;
+
+pub async fn journey(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    let seen = site.seen();
+    // What the page itself loaded, by its own account: the worker's fetches are not in it.
+    let by_page: Vec<String> = browser
+        .ask("return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).map((e) => new URL(e.name).pathname)")
+        .await;
+    let mut sent: BTreeMap<String, usize> = BTreeMap::new();
+    for one in seen.iter().filter(|s| s.status == 200) {
+        let path = one.target.split('?').next().unwrap_or_default();
+        // The first answer is the page's; the worker asks later.
+        sent.entry(path.to_owned()).or_insert(one.bytes);
+    }
+    let total: usize = seen.iter().map(|s| s.bytes).sum();
+
+    println!("bytes on the wire of a first visit at {}, bodies as sent:", site.path(""));
+    let is_feed = |path: &str| path.starts_with(&site.path("feeds/"));
+    let manifest = site.path("manifest.webmanifest");
+    let app: Vec<(&String, &usize)> =
+        sent.iter().filter(|(path, _)| !is_feed(path) && (by_page.contains(path) || **path == manifest)).collect();
+    for (path, bytes) in &app {
+        println!("  {bytes:>7}  {path}");
+        brotli(&site, path, **bytes);
+    }
+    let app: usize = app.iter().map(|(_, bytes)| **bytes).sum();
+    println!("  {app:>7}  the app, of at most {APP_AT_MOST}");
+
+    let (mut first, mut later) = (0, 0);
+    for slug in ["cumbria", "cumberland", "westmorland-furness"] {
+        let head = site.path(&format!("feeds/{slug}/head.json"));
+        first += sent.get(&head).copied().expect("the head was sent");
+        for pack in site.head(slug).packs {
+            let path = site.path(&format!("feeds/{slug}/packs/{}.json", pack.sha256));
+            let bytes = sent.get(&path).copied().unwrap_or_else(|| panic!("{path} was not sent"));
+            assert_eq!(seen.iter().filter(|s| s.target == path).count(), 1, "{path} was asked for once");
+            *(if is_first(&pack) { &mut first } else { &mut later }) += bytes;
+        }
+    }
+    println!("  {first:>7}  content before the first useful list, of at most {CONTENT_AT_MOST}");
+    println!("  {later:>7}  content after it: the long texts");
+    println!("  {:>7}  what the service worker fetched to keep", total - app - first - later);
+    println!("  {total:>7}  in all, {} requests", seen.len());
+    assert!(app <= APP_AT_MOST, "the app is {app} bytes, more than {APP_AT_MOST}");
+    assert!(first <= CONTENT_AT_MOST, "the first content is {first} bytes, more than {CONTENT_AT_MOST}");
+}
+
+/// It was the compressed copy that went over the wire, where there is one.
+fn brotli(site: &Site, path: &str, bytes: usize) {
+    let inside = path.strip_prefix(&site.path("")).unwrap_or(path);
+    let inside = if inside.is_empty() { "index.html" } else { inside };
+    if let Ok(packed) = std::fs::metadata(site.dir().join(format!("{inside}.br"))) {
+        assert_eq!(u64::try_from(bytes).ok(), Some(packed.len()), "{path} was sent with brotli");
+    }
+}

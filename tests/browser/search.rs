@@ -1,0 +1,57 @@
+//! Search by hand.
+
+use crate::browser::Browser;
+use crate::pages::on_day;
+use crate::site::{Place, Site};
+use thirtyfour::Key;
+
+const FIELD: &str = "Search the Learning Zone";
+
+pub async fn journey(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+
+    // From Home, with Enter.
+    browser.go(&site.address(&on_day(""))).await;
+    browser.click("searchbox", FIELD).await;
+    browser.press("early help").await;
+    browser.press(Key::Enter.value().to_string()).await;
+    browser.opens("Courses").await;
+    browser.address_is(&site, &on_day("learn?q=early%20help")).await;
+    let titles = results(&browser).await;
+    assert!(titles[0].to_lowercase().starts_with("early help"), "{titles:?}");
+    assert_eq!(browser.text("main [role=status]").await, format!("{} courses", titles.len()));
+    let marked = browser.text("ul[aria-label=Results] mark").await.to_lowercase();
+    assert!(marked.contains("early") && marked.contains("help"), "{marked}");
+    browser.named("list", "Also in toolkit and briefings").await;
+
+    // A short form finds its long one; the address follows when typing pauses.
+    retype(&browser, "cse").await;
+    browser.address_is(&site, &on_day("learn?q=cse")).await;
+    let titles = results(&browser).await;
+    assert!(titles.iter().any(|t| t.starts_with("Child exploitation")), "{titles:?}");
+
+    // Nothing found: what to do.
+    retype(&browser, "zzqqxx").await;
+    browser.says("main [role=status]", "0 courses").await;
+    browser.says("#app main", "Nothing found").await;
+    browser.named("link", "Ask the training team").await;
+    browser.click("button", "Look in the archive, too").await;
+    browser.address_is(&site, &on_day("learn?q=zzqqxx&archive=1")).await;
+    browser.click("button", "Clear the search").await;
+    browser.address_is(&site, &on_day("learn?archive=1")).await;
+    browser.focus_is("INPUT").await;
+}
+
+async fn retype(browser: &Browser, words: &str) {
+    browser.click("searchbox", FIELD).await;
+    let keys = browser.driver().action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control);
+    keys.send_keys(words).perform().await.expect("keys");
+}
+
+/// The titles in the list of results.
+pub async fn results(browser: &Browser) -> Vec<String> {
+    browser.named("list", "Results").await;
+    browser.ask("return [...document.querySelectorAll('ul[aria-label=Results] > li h3')].map((e) => e.innerText)").await
+}

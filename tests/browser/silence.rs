@@ -1,0 +1,73 @@
+//! Nothing is said to the console, and nobody else is asked.
+
+use crate::browser::Browser;
+use crate::pages;
+use crate::site::{Place, Site};
+use serde_json::Value;
+
+pub async fn journey(place: Place) {
+    let mut site = Site::new(place);
+    let browser = Browser::start().await;
+    let mut said = Vec::new();
+    browser.first_visit(&site).await;
+    note(&browser, "the first visit", false, &mut said).await;
+    for page in &pages::ALL {
+        browser.go_to(&site, page).await;
+        browser.up_to_date().await;
+        note(&browser, page.path, false, &mut said).await;
+    }
+    site.stop();
+    for page in &pages::ALL {
+        browser.go_to(&site, page).await;
+        browser.says("header [role=status]", "Offline").await;
+        note(&browser, &format!("{} offline", page.path), true, &mut said).await;
+    }
+    let foreign: Vec<_> = asked(&browser).await.into_iter().filter(|url| !url.starts_with(&site.address(""))).collect();
+    assert!(said.is_empty(), "\n{}", said.join("\n"));
+    assert!(foreign.is_empty(), "{foreign:?}");
+    policy(&browser).await;
+}
+
+/// Keeps what the console says but for two lines of Chromium's own, which no page can prevent: that
+/// a feed's head cannot be had from a stopped server, and (as information) that the page keeps the
+/// install prompt for later.
+async fn note(browser: &Browser, at: &str, offline: bool, said: &mut Vec<String>) {
+    let expected = |line: &str| {
+        offline
+            && line.contains("/feeds/")
+            && line.contains("/head.json")
+            && line.contains("net::ERR_CONNECTION_REFUSED")
+    };
+    let told = |line: &str| line.starts_with("INFO ") && line.contains("Banner not shown: beforeinstallpromptevent");
+    let lines = browser.console().await.into_iter().filter(|line| !expected(line) && !told(line));
+    said.extend(lines.map(|line| format!("/{at}: {line}")));
+}
+
+/// Every address that the pages asked for, by the browser's own account.
+async fn asked(browser: &Browser) -> Vec<String> {
+    let log = browser.driver().get_log("performance").await.expect("the network's log");
+    let events = log.iter().filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
+    // Chromium's own first tab loads what it likes.
+    let own = |e: &Value| e["message"]["params"]["documentURL"].as_str().is_some_and(|d| d.starts_with("chrome://"));
+    let requests = events.filter(|e| e["message"]["method"] == "Network.requestWillBeSent" && !own(e));
+    let urls: Vec<String> =
+        requests.filter_map(|e| e["message"]["params"]["request"]["url"].as_str().map(str::to_owned)).collect();
+    assert!(urls.len() > pages::ALL.len(), "the log holds the requests: {urls:?}");
+    urls
+}
+
+/// The policy stands in the page itself, and holds.
+async fn policy(browser: &Browser) {
+    let meta = "return document.querySelector('head > meta[http-equiv=\"Content-Security-Policy\"]')?.content ?? ''";
+    let policy = browser.ask::<String>(meta).await;
+    for part in
+        ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "form-action 'none'"]
+    {
+        assert!(policy.contains(part), "{part} in {policy}");
+    }
+    let try_it = "const s = document.createElement('script'); s.textContent = 'window.slipped = true'; \
+                  document.head.append(s); return window.slipped === true";
+    assert!(!browser.ask::<bool>(try_it).await, "a script written into the page ran");
+    let said = browser.console().await;
+    assert!(said.iter().any(|line| line.contains("Content Security Policy")), "{said:?}");
+}
