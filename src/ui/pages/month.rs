@@ -41,7 +41,7 @@ fn weeks(month: Month) -> Vec<Vec<Option<Date>>> {
     let lead = Weekday::ALL.iter().position(|d| *d == first.weekday()).unwrap_or(0);
     let mut days: Vec<Option<Date>> = vec![None; lead];
     days.extend((0..i32::from(month.last_day().day())).map(|n| Some(first.plus_days(n))));
-    while days.len() % 7 != 0 {
+    while !days.len().is_multiple_of(7) {
         days.push(None);
     }
     days.chunks(7).map(<[Option<Date>]>::to_vec).collect()
