@@ -93,12 +93,15 @@ impl IdbStore {
 
     /// Runs `work`; where the connection was lost, once more on a new one.
     async fn with<T>(&self, which: Which, work: impl AsyncFn(Database) -> Result<T, Trouble>) -> Result<T, StoreError> {
-        match work(self.database(which).await?).await {
-            Err(Trouble(StoreError::Lost)) => {
-                *self.slot(which).borrow_mut() = None;
-                work(self.database(which).await?).await.map_err(|trouble| trouble.0)
+        let mut again = false;
+        loop {
+            match work(self.database(which).await?).await {
+                Err(Trouble(StoreError::Lost)) if !again => {
+                    again = true;
+                    *self.slot(which).borrow_mut() = None;
+                }
+                other => return other.map_err(|trouble| trouble.0),
             }
-            other => other.map_err(|trouble| trouble.0),
         }
     }
 }

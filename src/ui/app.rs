@@ -172,7 +172,7 @@ impl App {
     /// Changes the person's own data: on the device first, then on the screen.
     pub fn edit(&self, change: impl Fn(&mut Personal) + 'static) {
         if let Some(engine) = self.engine.get_untracked() {
-            engine.edit(*self, change);
+            engine.edit(*self, Box::new(change));
         }
     }
 

@@ -142,7 +142,7 @@ impl Engine {
     }
 
     /// Changes the person's own data on the device, then on the screen.
-    pub fn edit(self: &Rc<Self>, app: App, change: impl Fn(&mut Personal) + 'static) {
+    pub fn edit(self: &Rc<Self>, app: App, change: Box<dyn Fn(&mut Personal)>) {
         let engine = Rc::clone(self);
         spawn_local(async move {
             let mut outcome: Result<Personal, PersonalError> = Ok(Personal::default());

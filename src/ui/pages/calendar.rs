@@ -1,5 +1,6 @@
 //! All dated things as agenda or month, by the same filters as the courses.
 
+use super::learn::{known_only, tidy_address};
 use super::month::month_table;
 use crate::address::{CalendarView, Query, Route};
 use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing, sort_by};
@@ -25,13 +26,14 @@ pub fn Calendar() -> impl IntoView {
         },
         changed,
     );
-    let filters = Memo::new(move |_| query.with(|q| Filters { query: String::new(), ..q.filters.clone() }));
+    let filters = Memo::new(move |_| query.with(|q| Filters { query: String::new(), ..known_only(app, &q.filters) }));
     let counts = Memo::new(move |_| index.with(|i| filters.with(|f| i.counts(f))));
     let results = Memo::new(move |_| index.with(|i| filters.with(|f| i.results(f))));
-    let choose = move |filters: Filters| app.mirror(&Query { filters, ..query.get_untracked() });
+    let choose = Callback::new(move |filters: Filters| app.mirror(&Query { filters, ..query.get_untracked() }));
     let count = move || results.with(|r| words::dates(r.found.len()));
-    let done = move || format!("Show {}", count());
+    let done = Callback::new(move |()| format!("Show {}", count()));
     let sessions = move || app.catalogue.with(|c| results.with(|r| in_order(c, &r.found)));
+    tidy_address(app);
     view! {
         <PageHead title="Dates" />
         <div class="app-actions">{kinds(app)}</div>

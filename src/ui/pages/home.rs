@@ -18,15 +18,15 @@ const NEWEST: usize = 3;
 pub fn Home() -> impl IntoView {
     let app = use_app();
     let typed = RwSignal::new(String::new());
-    let search = move || {
+    let search = Callback::new(move |()| {
         let filters = Filters { query: typed.get_untracked(), ..Filters::default() };
         browser::push(&app.href_with(&Route::Learn, &Query { filters, ..Query::default() }));
         app.arrive(browser::current());
-    };
+    });
     let today = app.today.get_untracked();
     view! {
         <PageHead title=words::date_long(today) />
-        <SearchBox typed settled=|| () submitted=search />
+        <SearchBox typed settled=Callback::new(|()| ()) submitted=search />
         {live(move || saved_ahead(app))}
         {live(move || app.ask(|c| next_dates(app, c, today)))}
         {live(move || app.ask(|c| forums_near(app, c, today)))}

@@ -1,9 +1,9 @@
 //! The catalogue: search and filters. The address mirrors the screen.
 
 use crate::address::{Query, Route};
-use crate::domain::{Filters, Session, Sort};
+use crate::domain::{Filters, Session, Sort, Standing};
 use crate::search::{self, Hit};
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, SyncState, use_app};
 use crate::ui::parts::live;
 use crate::ui::parts::{Chips, Empty, Facets, Icon, PageHead, SaveButton, SearchBox, When, rows, when_of};
 use crate::words;
@@ -23,12 +23,13 @@ pub fn Learn() -> impl IntoView {
         let on = app.query.with_untracked(|q| q.on);
         app.mirror(&Query { filters, on, ..Query::default() });
     };
-    let settled = move || mirror(filters.get_untracked());
-    let choose = move |next: Filters| {
+    let settled = Callback::new(move |()| mirror(filters.get_untracked()));
+    let choose = Callback::new(move |next: Filters| {
         typed.set(next.query.clone());
         mirror(next);
-    };
-    let done = move || format!("Show {}", results.with(|r| words::courses(r.found.len())));
+    });
+    let done = Callback::new(move |()| format!("Show {}", results.with(|r| words::courses(r.found.len()))));
+    tidy_address(app);
     view! {
         <PageHead title="Courses" />
         <SearchBox typed settled submitted=settled />
@@ -48,8 +49,22 @@ pub fn Learn() -> impl IntoView {
     }
 }
 
-/// Values that no feed held knows are dropped, and so leave the address at the next change.
-fn known_only(app: App, filters: &Filters) -> Filters {
+/// What is not known leaves the address, once every feed that may know it has come.
+pub(super) fn tidy_address(app: App) {
+    Effect::new(move |_| {
+        if app.sync.get() != SyncState::UpToDate {
+            return;
+        }
+        let query = app.query.get();
+        let tidy = Query { filters: known_only(app, &query.filters), ..query };
+        if app.visit.with_untracked(|v| v.search != tidy.to_search()) {
+            app.mirror(&tidy);
+        }
+    });
+}
+
+/// Values that no feed held knows are dropped.
+pub(super) fn known_only(app: App, filters: &Filters) -> Filters {
     let mut out = filters.clone();
     app.index.with(|index| {
         for (facet, value) in filters.all_chosen() {
@@ -61,13 +76,13 @@ fn known_only(app: App, filters: &Filters) -> Filters {
     out
 }
 
-fn sort_box(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sync + 'static) -> AnyView {
+fn sort_box(filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
     let current =
         move || filters.with(|f| f.sort.unwrap_or(if f.query.is_empty() { Sort::Soonest } else { Sort::Best }));
     let pick = move |event| {
         let key = event_target_value(&event);
         let sort = Sort::ALL.into_iter().find(|s| s.key() == key);
-        choose(filters.with_untracked(|f| Filters { sort, ..f.clone() }));
+        choose.run(filters.with_untracked(|f| Filters { sort, ..f.clone() }));
     };
     let options = [Sort::Soonest, Sort::Best, Sort::Title]
         .into_iter()
@@ -82,12 +97,7 @@ fn sort_box(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Syn
     .into_any()
 }
 
-fn found(
-    app: App,
-    hits: Vec<Hit>,
-    filters: Memo<Filters>,
-    choose: impl Fn(Filters) + Copy + Send + Sync + 'static,
-) -> AnyView {
+fn found(app: App, hits: Vec<Hit>, filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
     if hits.is_empty() {
         return nothing(app, filters, choose);
     }
@@ -95,15 +105,23 @@ fn found(
     view! { <h2 class="app-hidden">"Results"</h2>{rows("Results", items)} }.into_any()
 }
 
-fn nothing(app: App, filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sync + 'static) -> AnyView {
-    let now = filters.get_untracked();
-    let (without, archive) = (now.without_chosen(), Filters { archive: true, ..now.clone() });
-    let narrowed = now.has_chosen() || now.when.is_some();
-    let off = narrowed.then(|| view! {
-        <button class="app-button" type="button" on:click=move |_| choose(without.clone())>"Same search, filters off"</button>
+fn nothing(app: App, filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
+    // The list stays as it is while more is typed that finds nothing either: ask when clicked.
+    let off = live(move || {
+        let without = move |_| choose.run(filters.with_untracked(Filters::without_chosen));
+        filters.with(|f| f.has_chosen() || f.when.is_some()).then(|| {
+            view! {
+                <button class="app-button" type="button" on:click=without>"Same search, filters off"</button>
+            }
+        })
     });
-    let old = (!now.archive).then(|| view! {
-        <button class="app-button" type="button" on:click=move |_| choose(archive.clone())>"Look in the archive, too"</button>
+    let old = live(move || {
+        let archive = move |_| choose.run(filters.with_untracked(|f| Filters { archive: true, ..f.clone() }));
+        (!filters.with(|f| f.archive)).then(|| {
+            view! {
+                <button class="app-button" type="button" on:click=archive>"Look in the archive, too"</button>
+            }
+        })
     });
     view! {
         <Empty icon_of=Icon::Search title="Nothing found" words="No course has all of these words and filters. Try fewer words, or:">
@@ -146,7 +164,10 @@ fn course_row(app: App, hit: Hit, filters: Memo<Filters>) -> Option<AnyView> {
         let class = if at == 0 && fact.starts_with("Level") { "app-meta__level" } else { "" };
         view! { <li class=class>{fact}</li> }
     });
-    let title = course.title.clone();
+    let mut title = course.title.clone();
+    if course.standing(today) == Standing::Archive {
+        title = words::archive_title(&title, course.provenance.until.or(course.provenance.from));
+    }
     let save = next.filter(|_| !past).map(|session| {
         let title = title.clone();
         view! { <div class="app-row__action"><SaveButton session title /></div> }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// `choose` takes the filters as they shall be.
 #[component]
-pub fn Chips(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sync + 'static) -> impl IntoView {
+pub fn Chips(filters: Memo<Filters>, choose: Callback<Filters>) -> impl IntoView {
     let app = use_app();
     live(move || {
         let now = filters.get();
@@ -30,7 +30,7 @@ pub fn Chips(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sy
             let all = now.without_chosen();
             let items = chips.into_iter().map(|(name, without)| view! {
                 <li>
-                    <button class="app-chips__remove" type="button" on:click=move |_| choose(without.clone())>
+                    <button class="app-chips__remove" type="button" on:click=move |_| choose.run(without.clone())>
                         <span class="app-hidden">"Remove filter: "</span>{name}{icon_small(Icon::Close)}
                     </button>
                 </li>
@@ -39,7 +39,7 @@ pub fn Chips(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sy
                 <ul class="app-chips" aria-label="Chosen filters">
                     {items}
                     <li class="app-chips__clear">
-                        <button class="app-button app-button--quiet" type="button" on:click=move |_| choose(all.clone())>"Clear all"</button>
+                        <button class="app-button app-button--quiet" type="button" on:click=move |_| choose.run(all.clone())>"Clear all"</button>
                     </li>
                 </ul>
             }

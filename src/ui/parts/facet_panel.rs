@@ -24,8 +24,8 @@ const GROUPS: [Group; 4] = [
 pub fn Facets(
     filters: Memo<Filters>,
     counts: Memo<FacetCounts>,
-    choose: impl Fn(Filters) + Copy + Send + Sync + 'static,
-    done: impl Fn() -> String + Copy + Send + Sync + 'static,
+    choose: Callback<Filters>,
+    done: Callback<(), String>,
 ) -> impl IntoView {
     let app = use_app();
     let open = RwSignal::new("");
@@ -49,7 +49,7 @@ pub fn Facets(
                 <div class=move || if is_open() { "app-facets__panel app-facets__panel--open" } else { "app-facets__panel" } id=id>
                     {panels}{more}
                     <button class="app-button app-button--block app-facets__done" type="button" on:click=move |_| open.set("")>
-                        {live(done)}
+                        {live(move || done.run(()))}
                     </button>
                 </div>
             }
@@ -63,7 +63,7 @@ fn panel(
     facet: Facet,
     filters: Memo<Filters>,
     counts: Memo<FacetCounts>,
-    choose: impl Fn(Filters) + Copy + Send + Sync + 'static,
+    choose: Callback<Filters>,
 ) -> AnyView {
     let body = move || {
         let depth =
@@ -103,7 +103,7 @@ fn value(
     term: Term,
     filters: Memo<Filters>,
     counts: Memo<FacetCounts>,
-    choose: impl Fn(Filters) + Copy + Send + Sync + 'static,
+    choose: Callback<Filters>,
 ) -> AnyView {
     let name = app.catalogue.with_untracked(|c| words::value(facet, &term, &c.vocabulary));
     // One copy that the closures below share.
@@ -121,7 +121,7 @@ fn value(
                     // Marked as giving nothing, yet focusable: a click does nothing.
                     if off() { event.prevent_default(); }
                 }
-                on:change=move |_| choose(filters.with_untracked(|f| term.with_value(|t| f.toggled(facet, t))))
+                on:change=move |_| choose.run(filters.with_untracked(|f| term.with_value(|t| f.toggled(facet, t))))
             />
             " "<span class="app-facet-panel__name">{name}</span>" "
             <span class="app-facet-panel__count">{live(count)}<span class="app-hidden">" results"</span></span>
@@ -131,14 +131,14 @@ fn value(
 }
 
 /// By dates, and whether the archive counts.
-fn when_panel(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + Sync + 'static) -> AnyView {
+fn when_panel(filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
     let whens = When::ALL
         .into_iter()
         .map(|when| {
             let checked = move || filters.with(|f| f.when.unwrap_or_default() == when);
             let pick = move |_| {
                 let next = (when != When::Anytime).then_some(when);
-                choose(filters.with_untracked(|f| Filters { when: next, ..f.clone() }));
+                choose.run(filters.with_untracked(|f| Filters { when: next, ..f.clone() }));
             };
             view! {
                 <label class="app-facet-panel__value">
@@ -148,7 +148,7 @@ fn when_panel(filters: Memo<Filters>, choose: impl Fn(Filters) + Copy + Send + S
             }
         })
         .collect_view();
-    let archive = move |_| choose(filters.with_untracked(|f| Filters { archive: !f.archive, ..f.clone() }));
+    let archive = move |_| choose.run(filters.with_untracked(|f| Filters { archive: !f.archive, ..f.clone() }));
     view! {
         <fieldset class="app-facet-panel"><legend class="app-facet-panel__heading">"Dates"</legend>{whens}</fieldset>
         <fieldset class="app-facet-panel">

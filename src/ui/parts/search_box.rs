@@ -10,9 +10,9 @@ use leptos::prelude::*;
 #[component]
 pub fn SearchBox(
     typed: RwSignal<String>,
-    settled: impl Fn() + Copy + Send + Sync + 'static,
+    settled: Callback<()>,
     /// Called on Enter.
-    submitted: impl Fn() + Copy + Send + Sync + 'static,
+    submitted: Callback<()>,
 ) -> impl IntoView {
     // WebKit refuses the 101st change of address in 10 seconds: wait for a pause.
     const PAUSE_MS: u32 = 300;
@@ -20,13 +20,13 @@ pub fn SearchBox(
     let field: NodeRef<leptos::html::Input> = NodeRef::new();
     let clear = move |_| {
         typed.set(String::new());
-        settled();
+        settled.run(());
         if let Some(field) = field.get() {
             let _ = field.focus();
         }
     };
     view! {
-        <form class="app-search" role="search" on:submit=move |event| { event.prevent_default(); submitted(); }>
+        <form class="app-search" role="search" on:submit=move |event| { event.prevent_default(); submitted.run(()); }>
             {icon(Icon::Search)}
             <label class="app-hidden" for="q">"Search the Learning Zone"</label>
             <input
@@ -40,9 +40,9 @@ pub fn SearchBox(
                 prop:value=move || typed.get()
                 on:input=move |event| {
                     typed.set(event_target_value(&event));
-                    waiting.set_value(Some(browser::after(PAUSE_MS, settled)));
+                    waiting.set_value(Some(browser::after(PAUSE_MS, move || settled.run(()))));
                 }
-                on:blur=move |_| settled()
+                on:blur=move |_| settled.run(())
             />
             {live(move || {
                 (!typed.with(String::is_empty)).then(|| view! {
