@@ -115,9 +115,9 @@ impl Browser {
         self.driver().execute(take, Vec::new()).await?.element()
     }
 
-    /// The name of what has the focus, as `role name`.
+    /// What has the focus, as its element and text.
     pub async fn focused(&self) -> String {
-        let script = "const e = document.activeElement; return e ? e.tagName + ' ' + e.textContent.replace(/\\s+/g, ' ').trim() : ''";
+        let script = "const e = document.activeElement; return e ? (e.tagName + ' ' + e.textContent.replace(/\\s+/g, ' ')).trim() : ''";
         self.look(script).await.unwrap_or_default()
     }
 
