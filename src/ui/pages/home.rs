@@ -81,13 +81,15 @@ fn no_dates(app: App, catalogue: &Catalogue) -> AnyView {
         None => "No dates published yet.".to_owned(),
     };
     view! {
-        <p>{words}</p>
-        <ul>
-            <li><a href=app.href(&Route::Contacts)>"Ask the partnership's training team what is planned"</a></li>
-            <li><a href=app.href_chosen(&Route::Learn, Facet::Format, &Term::new(Format::Elearning.key()))>"Start an eLearning course now"</a></li>
-            <li><a href=app.href(&Route::Toolkit)>"Open the neglect toolkit"</a></li>
-            <li><a href=app.href(&Route::Briefings)>"Read a briefing"</a></li>
-        </ul>
+        <div class="app-prose">
+            <p>{words}</p>
+            <ul>
+                <li><a href=app.href(&Route::Contacts)>"Ask the partnership's training team what is planned"</a></li>
+                <li><a href=app.href_chosen(&Route::Learn, Facet::Format, &Term::new(Format::Elearning.key()))>"Start an eLearning course now"</a></li>
+                <li><a href=app.href(&Route::Toolkit)>"Open the neglect toolkit"</a></li>
+                <li><a href=app.href(&Route::Briefings)>"Read a briefing"</a></li>
+            </ul>
+        </div>
     }
     .into_any()
 }
