@@ -2,7 +2,7 @@
 
 use super::{Digest, PackRef};
 use crate::domain::wire::{self, Wire, WireError, wire_struct};
-use crate::domain::{Block, Id, Records};
+use crate::domain::{Block, Date, Id, Month, Records, Standing};
 use serde_json::Value;
 
 /// A pack over this is refused unread.
@@ -52,9 +52,11 @@ impl Collection {
     }
 }
 
-/// True for packs that the first useful list needs; long texts come after it.
-pub fn is_first(pack: &PackRef) -> bool {
-    pack.collection != Collection::Bodies.key()
+/// True for packs that the first useful list needs: long texts, and dates that have long been
+/// archive, come after it.
+pub fn is_first(pack: &PackRef, today: Date) -> bool {
+    let archived = Month::parse(&pack.key).is_some_and(|m| Standing::of_day(m.last_day(), today) == Standing::Archive);
+    pack.collection != Collection::Bodies.key() && !(pack.collection == Collection::Sessions.key() && archived)
 }
 
 /// Trouble with one record or pack, which did not stop the others.
@@ -178,6 +180,23 @@ mod tests {
         let (mut records, mut problems) = (Records::default(), Vec::new());
         decode_pack("f", "forums", json.as_bytes(), &mut records, &mut problems);
         (records, problems)
+    }
+
+    #[test]
+    fn long_texts_and_archived_dates_come_after_the_first_list() {
+        let today = Date::new(2026, 11, 22);
+        let check = |collection: &str, key: &str, expected: bool| {
+            let sha256 = Digest::of(b"");
+            let pack = PackRef { collection: collection.into(), key: key.into(), sha256, bytes: 0, count: 0 };
+            assert_eq!(today.map(|today| is_first(&pack, today)), Some(expected), "{collection} {key}");
+        };
+        check("courses", "", true);
+        check("bodies", "", false);
+        check("sessions", "undated", true);
+        check("sessions", "2026-12", true);
+        check("sessions", "2025-11", true);
+        check("sessions", "2025-10", false);
+        check("briefings", "2017-03", true);
     }
 
     #[test]

@@ -39,7 +39,9 @@ fn is_needed(path: &str) -> bool {
     // Bitmaps are for the act of installing, which needs the network anyway.
     let bitmap = path.ends_with(".png");
     let copy = super::files::is_compressed_copy(path) || path.ends_with("/index.html");
-    !(by_the_browser || by_people_without_the_app || bitmap || copy)
+    // What a build has not put in its place yet is nobody's.
+    let hidden = path.starts_with('.');
+    !(by_the_browser || by_people_without_the_app || bitmap || copy || hidden)
 }
 
 /// The worker with its list, and the build's id: a digest over the list and the worker itself, so

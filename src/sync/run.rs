@@ -61,7 +61,9 @@ pub async fn run<S: Store>(
         Decision::Refuse(refusal) => return Err(SyncError::Refused(refusal)),
         Decision::Take { packs, before } => (packs, before),
     };
-    let (first, later): (Vec<_>, Vec<_>) = packs.into_iter().partition(is_first);
+    // Archive comes after the first list, as seen on the real day.
+    let today = clock.now().date;
+    let (first, later): (Vec<_>, Vec<_>) = packs.into_iter().partition(|p| is_first(p, today));
     fetch(feed, transport, store, &first).await?;
     let now = clock.now().utc;
     if stored.is_none() {

@@ -147,6 +147,10 @@ impl App {
 
     /// A new address: by link, by back, or by the app itself.
     pub fn arrive(&self, visit: Visit) {
+        // A way back stays; a mere word has been read.
+        if self.toast.with_untracked(|t| t.as_ref().is_some_and(|t| t.undo.is_none())) {
+            self.toast.set(None);
+        }
         self.visit.set(visit);
         self.visits.update(|n| *n += 1);
     }
