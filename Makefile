@@ -55,7 +55,7 @@ check: setup ## formatting, clippy for the host and for wasm32, the rules of the
 test: setup-test check build ## everything: checks, native tests, the store in a browser, journeys
 	@$(toolchain)
 	say "Native tests and browser journeys"
-	cargo test
+	cargo test -- --show-output
 	say "The store suite on a browser's IndexedDB"
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
 	  cargo test --target wasm32-unknown-unknown --test idb
