@@ -1,8 +1,8 @@
 //! Everything held of all feeds, merged, and the questions that pages ask of it.
 
 use super::{
-    Block, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Standing, Target, Term,
-    Vocabulary, sort_by,
+    Audience, Block, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Standing, Target,
+    Term, Vocabulary, sort_by,
 };
 
 /// The records of one feed, or of all of them merged. Every list is sorted by id.
@@ -150,6 +150,17 @@ impl Records {
             (None, Some(forum)) => &forum.booking,
             (None, None) => &[],
         }
+    }
+
+    /// Who a session is for: what it says itself, or what its parent says.
+    pub fn audience_of<'a>(&'a self, session: &'a Session) -> Option<&'a Audience> {
+        session.audience.as_ref().or_else(|| {
+            let of = session.of.as_ref()?;
+            self.course(of)
+                .map(|c| &c.audience)
+                .or_else(|| self.forum(of).map(|f| &f.audience))
+                .or_else(|| self.briefing(of).map(|b| &b.audience))
+        })
     }
 
     /// A session's standing counts its parent's too: a date of an ended course is archive.

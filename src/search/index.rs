@@ -234,12 +234,7 @@ fn session_row(catalogue: &Catalogue, session: &Session, today: Date) -> Row {
     let course = session.of.as_ref().and_then(|of| catalogue.course(of));
     let forum = session.of.as_ref().and_then(|of| catalogue.forum(of));
     let briefing = session.of.as_ref().and_then(|of| catalogue.briefing(of));
-    let audience = session
-        .audience
-        .as_ref()
-        .or(course.map(|c| &c.audience))
-        .or(forum.map(|f| &f.audience))
-        .or(briefing.map(|b| &b.audience));
+    let audience = catalogue.audience_of(session);
     let topics = course
         .map(|c| &c.topics)
         .or(forum.map(|f| &f.topics))

@@ -164,19 +164,24 @@ impl App {
         let now = self.now.with_untracked(|n| n.utc);
         let id = session.id.clone();
         if self.personal.with_untracked(|p| p.plan.is_saved(&id)) {
-            self.toast.set(Some(Toast { words: format!("Removed from My learning: {title}"), undo: Some(id.clone()) }));
-            self.edit(move |p| p.plan.remove(&id, now));
+            let done = Toast { words: format!("Removed from My learning: {title}"), undo: Some(id.clone()) };
+            self.edit_saying(move |p| p.plan.remove(&id, now), Some(done));
         } else {
-            self.toast.set(Some(Toast { words: format!("Saved in My learning: {title}"), undo: None }));
+            let done = Toast { words: format!("Saved in My learning: {title}"), undo: None };
             let (session, title) = (session.clone(), title.to_owned());
-            self.edit(move |p| p.plan.save(&session, &title, now));
+            self.edit_saying(move |p| p.plan.save(&session, &title, now), Some(done));
         }
     }
 
     /// Changes the person's own data: on the device first, then on the screen.
     pub fn edit(&self, change: impl Fn(&mut Personal) + 'static) {
+        self.edit_saying(change, None);
+    }
+
+    /// The same, and says so once it is kept.
+    fn edit_saying(&self, change: impl Fn(&mut Personal) + 'static, done: Option<Toast>) {
         if let Some(engine) = self.engine.get_untracked() {
-            engine.edit(*self, Box::new(change));
+            engine.edit(*self, Box::new(change), done);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::browser::{BrowserClock, BrowserTransport, Stores, Tabs};
 use crate::domain::{Catalogue, Date, sort_by};
 use crate::ports::Clock;
 use crate::store::{Personal, PersonalError, Store, StoreError};
-use crate::sync::{self, Config, FeedConfig, Preview};
+use crate::sync::{self, Config, FeedConfig, Outcome, Preview};
 use crate::words::{self, TroubleKind};
 use futures_util::future::join_all;
 use leptos::prelude::*;
@@ -112,12 +112,14 @@ impl Engine {
         app.sync.set(SyncState::Checking);
         let engine = Rc::clone(self);
         spawn_local(async move {
-            let state = engine.run(app).await;
+            let (state, news) = engine.run(app).await;
             // Left-overs do no harm where this fails; the next check tries again.
             let _ = engine.store.sweep().await;
             engine.checking.set(false);
             engine.show(app).await;
-            engine.tabs.tell(CONTENT);
+            if news {
+                engine.tabs.tell(CONTENT);
+            }
             if let SyncState::Failed(trouble) = &state
                 && matches!(app.content.try_get_untracked(), Some(Load::Reading | Load::Failed(_)))
             {
@@ -127,7 +129,8 @@ impl Engine {
         });
     }
 
-    async fn run(&self, app: App) -> SyncState {
+    /// How it went, and whether anything new came.
+    async fn run(&self, app: App) -> (SyncState, bool) {
         let off = app.personal.try_with_untracked(|p| p.profile.feeds_off.clone()).unwrap_or_default();
         let feeds = self.config.feeds.iter().filter(|f| !off.contains(&f.slug));
         let runs = feeds.map(|feed| {
@@ -135,22 +138,31 @@ impl Engine {
             sync::run(feed, &self.transport, &self.store, &BrowserClock, preview)
         });
         let results = join_all(runs).await;
+        let news = results.contains(&Ok(Outcome::Updated));
         // One feed that is down does not hold up the others; the worst of them is told.
         let mut troubles: Vec<_> = results.iter().filter_map(|r| r.as_ref().err()).map(words::sync_trouble).collect();
         sort_by(&mut troubles, |a, b| (a.kind == TroubleKind::Offline).cmp(&(b.kind == TroubleKind::Offline)));
-        troubles.into_iter().next().map_or(SyncState::UpToDate, SyncState::Failed)
+        (troubles.into_iter().next().map_or(SyncState::UpToDate, SyncState::Failed), news)
     }
 
-    /// Changes the person's own data on the device, then on the screen.
-    pub fn edit(self: &Rc<Self>, app: App, change: Box<dyn Fn(&mut Personal)>) {
+    /// Changes the person's own data on the device, then on the screen, and says `done` once it
+    /// is kept.
+    pub fn edit(self: &Rc<Self>, app: App, change: Box<dyn Fn(&mut Personal)>, done: Option<Toast>) {
         let engine = Rc::clone(self);
         spawn_local(async move {
             let mut outcome: Result<Personal, PersonalError> = Ok(Personal::default());
             let mut edit = |text: Option<&str>| {
-                outcome = Personal::decode(text);
-                let personal = outcome.as_mut().ok()?;
-                change(personal);
-                personal.encode().ok()
+                let mut next = match Personal::decode(text) {
+                    Ok(personal) => personal,
+                    Err(error) => {
+                        outcome = Err(error);
+                        return None;
+                    }
+                };
+                change(&mut next);
+                let text = next.encode();
+                outcome = Ok(next);
+                Some(text)
             };
             let saved = engine.store.edit_personal(&mut edit).await;
             match (saved, outcome) {
@@ -158,6 +170,9 @@ impl Engine {
                     let other_feeds =
                         app.personal.try_with_untracked(|p| p.profile.feeds_off != personal.profile.feeds_off);
                     app.personal.try_set(personal);
+                    if done.is_some() {
+                        app.toast.try_set(done);
+                    }
                     engine.tabs.tell(PERSONAL);
                     engine.show(app).await;
                     if other_feeds == Some(true) {

@@ -1,46 +1,50 @@
 //! What stands around every page: bar, notices, navigation, footer, and the toast.
 
 use super::app::{App, SyncState, use_app};
-use super::parts::live;
-use super::parts::{Icon, icon, icon_small};
+use super::el::{self, Child, El, live};
+use super::parts::{Icon, button, icon, icon_small, strip};
 use super::{Load, pages};
 use crate::address::{Route, Tab};
 use crate::browser::{self, BrowserClock};
 use crate::words::{self, TroubleKind};
 use leptos::prelude::*;
 
-#[component]
-pub fn Frame() -> impl IntoView {
+pub fn frame() -> El {
     let app = use_app();
     keep_page_in_step(app);
     let wide = move || matches!(app.route.get(), Route::Learn | Route::Calendar);
-    view! {
-        <div class="app-shell">
-            <a class="app-skip" href="#main">"Skip to content"</a>
-            {live(move || bar(app, app.route.get() == Route::Home))}
-            {live(move || {
-                let strips = notices(app);
-                (!strips.is_empty()).then(|| view! { <section class="app-notices" aria-label="Notices">{strips}</section> })
-            })}
-            <nav class="app-nav" aria-label="Main">
-                <ul class="app-nav__list">{Tab::ALL.into_iter().map(|tab| nav_link(app, tab)).collect_view()}</ul>
-            </nav>
-            <main class=move || if wide() { "app-main app-main--wide" } else { "app-main" } id="main" tabindex="-1">
-                {live(move || {
-                    // Drawn anew on every navigation, not on a change of filters.
-                    app.visits.track();
-                    pages::page(app, app.route.get())
-                })}
-            </main>
-            <footer class="app-footer">
-                <ul class="app-footer__list">
-                    <li><a href=move || app.href(&Route::About)>"About, privacy and accessibility"</a></li>
-                    <li><a href=move || app.href(&Route::Settings)>"Settings"</a></li>
-                </ul>
-            </footer>
-            {live(move || toast(app))}
-        </div>
-    }
+    let tabs: Vec<El> = Tab::ALL.into_iter().map(|tab| nav_link(app, tab)).collect();
+    let page = live(move || {
+        // Drawn anew on every navigation, not on a change of filters.
+        app.visits.track();
+        pages::page(app, app.route.get())
+    });
+    el::div()
+        .class("app-shell")
+        .child(el::a().class("app-skip").href("#main").child("Skip to content"))
+        .child(live(move || bar(app, app.route.get() == Route::Home)))
+        .child(live(move || notice_section(app)))
+        .child(el::nav().class("app-nav").attr("aria-label", "Main").child(el::ul().class("app-nav__list").child(tabs)))
+        .child(
+            el::main()
+                .live_class(move || if wide() { "app-main app-main--wide" } else { "app-main" })
+                .id("main")
+                .attr("tabindex", "-1")
+                .child(page),
+        )
+        .child(footer(app))
+        .child(live(move || toast(app)))
+}
+
+fn footer(app: App) -> El {
+    let link = |route: Route, words: &'static str| {
+        el::li().child(el::a().live_attr("href", move || Some(app.href(&route))).child(words))
+    };
+    let links = el::ul()
+        .class("app-footer__list")
+        .child(link(Route::About, "About, privacy and accessibility"))
+        .child(link(Route::Settings, "Settings"));
+    el::footer().class("app-footer").child(links)
 }
 
 /// After a navigation: the focus goes to the page's heading, the scroll to where it belongs.
@@ -60,30 +64,27 @@ fn keep_page_in_step(app: App) {
     });
 }
 
-fn bar(app: App, home: bool) -> AnyView {
-    let name = view! { <a class="app-bar__name" href=app.href(&Route::Home)>"Learning Zone"</a> };
-    let contacts = app.href(&Route::Contacts);
-    let current = move || (app.route.get() == Route::Contacts).then_some("page");
-    let chevron = home.then(|| icon_small(Icon::ChevronRight));
-    let worried = view! {
-        <a class="app-worried" href=contacts aria-current=current>
-            {icon(Icon::Alert)}<span>"Worried about "<br />"a child?"</span>{chevron}
-        </a>
-    };
+fn bar(app: App, home: bool) -> El {
+    let name = el::a().class("app-bar__name").href(app.href(&Route::Home)).child("Learning Zone");
+    let words = el::span().child("Worried about ").child(el::br()).child("a child?");
+    let worried = el::a()
+        .class("app-worried")
+        .href(app.href(&Route::Contacts))
+        .live_attr("aria-current", move || (app.route.get() == Route::Contacts).then_some("page"))
+        .child(icon(Icon::Alert))
+        .child(words)
+        .child(home.then(|| icon_small(Icon::ChevronRight)));
+    let row = el::div().class("app-bar__row");
     if home {
-        view! {
-            <header class="app-bar app-bar--home"><div class="app-bar__row">{name}{sync_line(app)}</div>{worried}</header>
-        }
-        .into_any()
+        let row = row.child(name).child(sync_line(app));
+        el::header().class("app-bar app-bar--home").child(row).child(worried)
     } else {
-        view! {
-            <header class="app-bar"><div class="app-bar__row"><div>{name}{sync_line(app)}</div>{worried}</div></header>
-        }
-        .into_any()
+        let row = row.child(el::div().child(name).child(sync_line(app))).child(worried);
+        el::header().class("app-bar").child(row)
     }
 }
 
-fn sync_line(app: App) -> AnyView {
+fn sync_line(app: App) -> El {
     let state = move || {
         let checked = app.checked.get().map(|utc| BrowserClock.at(utc));
         let now = app.now.get();
@@ -105,15 +106,12 @@ fn sync_line(app: App) -> AnyView {
             },
         }
     };
-    view! {
-        <p class=move || state().0 role="status">
-            <span>{live(move || state().1)}<span class="app-sync__detail">{live(move || state().2)}</span></span>
-        </p>
-    }
-    .into_any()
+    let detail = el::span().class("app-sync__detail").child(live(move || state().2));
+    let words = el::span().child(live(move || state().1)).child(detail);
+    el::p().live_class(move || state().0).attr("role", "status").child(words)
 }
 
-fn nav_link(app: App, tab: Tab) -> AnyView {
+fn nav_link(app: App, tab: Tab) -> El {
     let glyph = match tab {
         Tab::Home => Icon::Home,
         Tab::Courses => Icon::Courses,
@@ -125,78 +123,70 @@ fn nav_link(app: App, tab: Tab) -> AnyView {
         let route = app.route.get();
         if route == tab.route() { Some("page") } else { (route.tab() == Some(tab)).then_some("true") }
     };
-    view! {
-        <li>
-            <a class="app-nav__link" href=move || { app.query.track(); app.href(&tab.route()) } aria-current=current>
-                {icon(glyph)}<span>{words::tab(tab)}</span>
-            </a>
-        </li>
-    }
-    .into_any()
+    let href = move || {
+        app.query.track();
+        Some(app.href(&tab.route()))
+    };
+    let link = el::a()
+        .class("app-nav__link")
+        .live_attr("href", href)
+        .live_attr("aria-current", current)
+        .child(icon(glyph))
+        .child(el::span().child(words::tab(tab)));
+    el::li().child(link)
 }
 
-fn notices(app: App) -> Vec<AnyView> {
+fn notice_section(app: App) -> Option<El> {
+    let strips = notices(app);
+    (!strips.is_empty()).then(|| el::section().class("app-notices").attr("aria-label", "Notices").child(strips))
+}
+
+/// The words of a strip.
+fn said(words: impl Child) -> El {
+    el::p().class("app-notice__words").child(words)
+}
+
+fn notices(app: App) -> Vec<El> {
     let mut out = Vec::new();
     if let Some(on) = app.query.with(|q| q.on) {
         let back = app.href_on(&app.route.get(), None);
-        out.push(strip(
-            "app-notice app-notice--warn",
-            Icon::Calendar,
-            view! {
-                <p class="app-notice__words">"Showing the app as on "<b>{words::date_long(on)}</b></p>
-                <a class="app-button app-button--quiet" href=back>"Back to today"</a>
-            }
-            .into_any(),
-        ));
+        let words = el::group().child("Showing the app as on ").child(el::b().child(words::date_long(on)));
+        let back = el::a().class("app-button app-button--quiet").href(back).child("Back to today");
+        out.push(strip("app-notice app-notice--warn", Icon::Calendar, el::group().child(said(words)).child(back)));
     }
     if app.update_ready.get() {
-        out.push(strip(
-            "app-notice app-notice--lake",
-            Icon::Refresh,
-            view! {
-                <p class="app-notice__words">"A new version of the app is ready."</p>
-                <button class="app-button app-button--quiet" type="button" on:click=move |_| browser::apply_update()>"Reload"</button>
-            }
-            .into_any(),
-        ));
+        let reload = button("app-button app-button--quiet", "Reload").on("click", |_| browser::apply_update());
+        let body = el::group().child(said("A new version of the app is ready.")).child(reload);
+        out.push(strip("app-notice app-notice--lake", Icon::Refresh, body));
     }
     if let Some(trouble) = app.storage.get() {
-        out.push(strip(
-            "app-notice app-notice--danger",
-            Icon::Alert,
-            view! { <p class="app-notice__words" role="alert">{trouble}</p> }.into_any(),
-        ));
+        out.push(strip("app-notice app-notice--danger", Icon::Alert, said(trouble).attr("role", "alert")));
     }
     if let SyncState::Failed(trouble) = app.sync.get()
         && trouble.kind != TroubleKind::Offline
         && matches!(app.content.get(), Load::Ready(_))
     {
-        let words = view! { <p class="app-notice__words">{trouble.sentence}</p> }.into_any();
-        out.push(strip("app-notice app-notice--warn", Icon::Offline, words));
+        out.push(strip("app-notice app-notice--warn", Icon::Offline, said(trouble.sentence)));
     }
     out.extend(expired_notice(app));
     out.extend(feed_notice(app));
     out
 }
 
-fn strip(class: &'static str, glyph: Icon, body: AnyView) -> AnyView {
-    view! { <div class=class>{icon(glyph)}<div class="app-notice__body">{body}</div></div> }.into_any()
-}
-
 /// Content past its own date is still served, and says so (feed rule 7).
-fn expired_notice(app: App) -> Option<AnyView> {
+fn expired_notice(app: App) -> Option<El> {
     let now = app.now.with(|n| n.utc);
     let titles: Vec<_> =
         app.catalogue.with(|c| c.feeds.iter().filter(|f| f.expires_at < now).map(|f| f.title.clone()).collect());
     (!titles.is_empty()).then(|| {
         let words = format!("{} may be out of date: nothing new was published for a long time.", titles.join(", "));
-        strip("app-notice app-notice--warn", Icon::Clock, view! { <p class="app-notice__words">{words}</p> }.into_any())
+        strip("app-notice app-notice--warn", Icon::Clock, said(words))
     })
 }
 
 /// What feeds say of themselves; where the configuration calls them a demonstration, in so many
 /// words, with a day on which there is something to see.
-fn feed_notice(app: App) -> Option<AnyView> {
+fn feed_notice(app: App) -> Option<El> {
     let engine = app.engine.get()?;
     let mut notices: Vec<String> = Vec::new();
     let mut demonstration = false;
@@ -214,47 +204,25 @@ fn feed_notice(app: App) -> Option<AnyView> {
     let already_there = app.query.with(|q| q.on.is_some());
     let see = engine.see_on().filter(|_| demonstration && !already_there).map(|day| {
         let href = app.href_on(&app.route.get(), Some(day));
-        view! { <p><a href=href>{format!("See it on {}", words::date_long(day))}</a></p> }
+        el::p().child(el::a().href(href).child(format!("See it on {}", words::date_long(day))))
     });
     let title = if demonstration { "Demonstration content, not official" } else { "About this content" };
-    let words = notices.into_iter().map(|notice| view! { <p>{notice}</p> }).collect::<Vec<_>>();
-    Some(
-        view! {
-            <div class="app-notice">
-                {icon(Icon::Info)}
-                <details><summary>{title}{icon_small(Icon::ChevronDown)}</summary>{words}{see}</details>
-            </div>
-        }
-        .into_any(),
-    )
+    let words: Vec<El> = notices.into_iter().map(|notice| el::p().child(notice)).collect();
+    let summary = el::summary().child(title).child(icon_small(Icon::ChevronDown));
+    let details = el::details().child(summary).child(words).child(see);
+    Some(el::div().class("app-notice").child(icon(Icon::Info)).child(details))
 }
 
-fn toast(app: App) -> Option<AnyView> {
+fn toast(app: App) -> Option<El> {
     let toast = app.toast.get()?;
     let undo = toast.undo.map(|id| {
-        view! {
-            <button
-                class="app-button"
-                type="button"
-                on:click=move |_| {
-                    let id = id.clone();
-                    app.edit(move |p| p.plan.restore(&id));
-                    app.toast.set(None);
-                }
-            >
-                "Undo"
-            </button>
-        }
+        button("app-button", "Undo").on("click", move |_| {
+            let id = id.clone();
+            app.edit(move |p| p.plan.restore(&id));
+            app.toast.set(None);
+        })
     });
-    let close = move |_| app.toast.set(None);
-    Some(
-        view! {
-            <div class="app-toast" role="status">
-                <span>{toast.words}</span>
-                {undo}
-                <button class="app-button" type="button" on:click=close>"Close"</button>
-            </div>
-        }
-        .into_any(),
-    )
+    let close = button("app-button", "Close").on("click", move |_| app.toast.set(None));
+    let words = el::span().child(toast.words);
+    Some(el::div().class("app-toast").attr("role", "status").child(words).child(undo).child(close))
 }

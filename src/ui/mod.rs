@@ -4,6 +4,7 @@
 //! `address`; nothing here formats a date or builds a path.
 
 mod app;
+mod el;
 mod engine;
 mod frame;
 mod pages;

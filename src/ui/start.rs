@@ -2,7 +2,7 @@
 
 use super::app::{App, Load};
 use super::engine::{Engine, now};
-use super::frame::Frame;
+use super::frame::frame;
 use crate::address::Base;
 use crate::browser::{self, Stores};
 use crate::sync::Config;
@@ -30,7 +30,7 @@ pub fn start() {
         provide_context(app);
         listen(app);
         spawn_local(open(app));
-        view! { <Frame /> }
+        frame().into_view()
     })
     .forget();
 }

@@ -24,9 +24,7 @@ pub use label::{
     route_kind_action, session_kind, session_kinds, session_state, sort, status, tab, value, when,
 };
 pub use place::{areas, place, place_short};
-pub use record::{
-    also_line, archive_title, audience_line, briefing_date, feed_line, names, reading_time, validity_line,
-};
+pub use record::{also_line, audience_line, briefing_date, feed_line, names, reading_time, title, validity_line};
 pub use saved::{remove_name, save_name};
 pub use source::{asks_line, mail_to, offline, source_date, source_line, standing_line, up_to_date};
 pub use trouble::{Trouble, TroubleKind, personal_trouble, refusal, store_trouble, sync_trouble};

@@ -1,7 +1,7 @@
 //! Lines about courses, briefings and toolkit entries.
 
 use super::{date_long, month_name};
-use crate::domain::{Audience, Briefing, Date, Entry, Provenance, Term, Vocabulary};
+use crate::domain::{Audience, Briefing, Date, Entry, Provenance, Standing, Term, Vocabulary};
 use crate::ports::Now;
 
 /// "Designated Safeguarding Leads only. One sentence more."
@@ -29,11 +29,13 @@ pub fn also_line(also: &[String]) -> String {
     format!("Also known as: {}", also.join("; "))
 }
 
-/// "Archive 2017: ...".
-pub fn archive_title(title: &str, day: Option<Date>) -> String {
-    match day {
-        Some(day) => format!("Archive {}: {title}", day.year()),
-        None => format!("Archive: {title}"),
+/// A title as its page and its rows show it: "Archive 2017: ..." once it is archive, `day` being
+/// when it was last valid or published.
+pub fn title(title: &str, standing: Standing, day: Option<Date>) -> String {
+    match (standing, day) {
+        (Standing::Live, _) => title.to_owned(),
+        (Standing::Archive, Some(day)) => format!("Archive {}: {title}", day.year()),
+        (Standing::Archive, None) => format!("Archive: {title}"),
     }
 }
 

@@ -5,16 +5,14 @@ use super::month::month_table;
 use crate::address::{CalendarView, Query, Route};
 use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing, sort_by};
 use crate::search::{Hit, Index};
-use crate::ui::app::{App, changed, use_app};
-use crate::ui::parts::live;
-use crate::ui::parts::{Chips, Facets, Heading, Icon, PageHead, SessionList, When, icon};
+use crate::ui::app::{App, changed};
+use crate::ui::el::{self, El, live};
+use crate::ui::parts::{Head, Heading, Icon, When, chips, empty, facets, icon, page_head, session_list};
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-#[component]
-pub fn Calendar() -> impl IntoView {
-    let app = use_app();
+pub fn page(app: App) -> El {
     let query = app.query;
     let today = app.today;
     // A month table always shows a month; the agenda shows all that is coming unless asked.
@@ -34,27 +32,29 @@ pub fn Calendar() -> impl IntoView {
     let done = Callback::new(move |()| format!("Show {}", count()));
     let sessions = move || app.catalogue.with(|c| results.with(|r| in_order(c, &r.found)));
     tidy_address(app);
-    view! {
-        <PageHead title="Dates" />
-        <div class="app-actions">{kinds(app)}</div>
-        <div class="app-columns">
-            <div><Facets filters counts choose done /></div>
-            <div>
-                {live(move || month_bar(app, month()))}
-                <Chips filters choose />
-                <div class="app-result-line"><p role="status">{live(count)}</p>{views(app)}</div>
-                {live(move || {
-                    let sessions = sessions();
-                    match (query.with(|q| q.view), month()) {
-                        (CalendarView::Month, Some(month)) => month_view(app, month, sessions),
-                        (CalendarView::Month | CalendarView::Agenda, month) => agenda(app, month, sessions),
-                    }
-                })}
-                {live(move || archived(app, month()))}
-                <p class="app-source"><a href=app.href(&Route::Forums)>"Practitioner Forums by area"</a></p>
-            </div>
-        </div>
-    }
+    let shown = move || {
+        let sessions = sessions();
+        match (query.with(|q| q.view), month()) {
+            (CalendarView::Month, Some(month)) => month_view(app, month, sessions),
+            (CalendarView::Month | CalendarView::Agenda, month) => agenda(app, month, sessions),
+        }
+    };
+    let line =
+        el::div().class("app-result-line").child(el::p().attr("role", "status").child(live(count))).child(views(app));
+    let forums = el::a().href(app.href(&Route::Forums)).child("Practitioner Forums by area");
+    let list = el::div()
+        .child(live(move || month_bar(app, month())))
+        .child(chips(filters, choose))
+        .child(line)
+        .child(live(shown))
+        .child(live(move || archived(app, month())))
+        .child(el::p().class("app-source").child(forums));
+    let columns =
+        el::div().class("app-columns").child(el::div().child(facets(filters, counts, choose, done))).child(list);
+    el::group()
+        .child(page_head(Head { title: "Dates".to_owned(), ..Head::default() }))
+        .child(el::div().class("app-actions").child(kinds(app)))
+        .child(columns)
 }
 
 /// Of the kinds asked for, within the month asked for, or still to come.
@@ -74,75 +74,69 @@ fn in_order(catalogue: &crate::domain::Catalogue, hits: &[Hit]) -> Vec<Session> 
 }
 
 /// The kinds as buttons that stay down.
-fn kinds(app: App) -> AnyView {
-    SessionKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let on = move || app.query.with(|q| q.kinds.contains(&kind));
-            let toggle = move |_| {
-                let mut query = app.query.get_untracked();
-                if query.kinds.contains(&kind) {
-                    query.kinds.retain(|k| *k != kind);
-                } else {
-                    query.kinds.push(kind);
-                }
-                app.mirror(&query);
-            };
-            view! {
-                <button
-                    class=move || if on() { "app-button app-button--saved" } else { "app-button" }
-                    type="button"
-                    aria-pressed=move || if on() { "true" } else { "false" }
-                    on:click=toggle
-                >
-                    {words::session_kinds(kind)}
-                </button>
-            }
-        })
-        .collect_view()
-        .into_any()
+fn kinds(app: App) -> Vec<El> {
+    SessionKind::ALL.into_iter().map(|kind| kind_button(app, kind)).collect()
 }
 
-fn month_bar(app: App, month: Option<Month>) -> AnyView {
+fn kind_button(app: App, kind: SessionKind) -> El {
+    let on = move || app.query.with(|q| q.kinds.contains(&kind));
+    let toggle = move |_| {
+        let mut query = app.query.get_untracked();
+        if query.kinds.contains(&kind) {
+            query.kinds.retain(|k| *k != kind);
+        } else {
+            query.kinds.push(kind);
+        }
+        app.mirror(&query);
+    };
+    el::button()
+        .live_class(move || if on() { "app-button app-button--saved" } else { "app-button" })
+        .attr("type", "button")
+        .live_attr("aria-pressed", move || Some(if on() { "true" } else { "false" }))
+        .on("click", toggle)
+        .child(words::session_kinds(kind))
+}
+
+fn month_bar(app: App, month: Option<Month>) -> El {
     let query = app.query.get();
     let shown = month.unwrap_or_else(|| app.today.get().month());
-    let link = |query: Query| app.href_with(&Route::Calendar, &query);
-    let to_month = |month: Month| link(Query { month: Some(month), ..query.clone() });
-    let (before, after) = (shown.plus(-1), shown.plus(1));
+    let link = |query: Query| el::a().href(app.href_with(&Route::Calendar, &query));
+    let to_month = |month: Month, glyph: Icon| {
+        link(Query { month: Some(month), ..query.clone() })
+            .class("app-square")
+            .attr("aria-label", words::month_name(month))
+            .child(icon(glyph))
+    };
     let name = match month {
         Some(month) => words::month_name(month),
         None => "All coming dates".to_owned(),
     };
     let all = (month.is_some() && query.view == CalendarView::Agenda)
-        .then(|| view! { <a href=link(Query { month: None, ..query.clone() })>"All coming dates"</a> });
-    view! {
-        <div class="app-month-bar">
-            <h2>{name}</h2>
-            <div class="app-month-bar__move">
-                <a class="app-square" href=to_month(before) aria-label=words::month_name(before)>{icon(Icon::ChevronLeft)}</a>
-                <a class="app-square" href=to_month(after) aria-label=words::month_name(after)>{icon(Icon::ChevronRight)}</a>
-            </div>
-        </div>
-        {all}
-    }
-    .into_any()
+        .then(|| link(Query { month: None, ..query.clone() }).child("All coming dates"));
+    let moves = el::div()
+        .class("app-month-bar__move")
+        .child(to_month(shown.plus(-1), Icon::ChevronLeft))
+        .child(to_month(shown.plus(1), Icon::ChevronRight));
+    let bar = el::div().class("app-month-bar").child(el::h2().child(name)).child(moves);
+    el::group().child(bar).child(all)
 }
 
 /// Agenda or month.
-fn views(app: App) -> AnyView {
-    let link = move |view: CalendarView| move || app.href_with(&Route::Calendar, &Query { view, ..app.query.get() });
-    let current = move |view: CalendarView| move || app.query.with(|q| (q.view == view).then_some("true"));
-    view! {
-        <nav class="app-views" aria-label="View">
-            <a href=link(CalendarView::Agenda) aria-current=current(CalendarView::Agenda)>"Agenda"</a>
-            <a href=link(CalendarView::Month) aria-current=current(CalendarView::Month)>"Month"</a>
-        </nav>
-    }
-    .into_any()
+fn views(app: App) -> El {
+    let link = |view: CalendarView, words: &'static str| {
+        let href = move || app.href_with(&Route::Calendar, &Query { view, ..app.query.get() });
+        let current = move || app.query.with(|q| (q.view == view).then_some("true"));
+        el::a().live_attr("href", move || Some(href())).live_attr("aria-current", current).child(words)
+    };
+    el::nav()
+        .class("app-views")
+        .attr("aria-label", "View")
+        .child(link(CalendarView::Agenda, "Agenda"))
+        .child(link(CalendarView::Month, "Month"))
 }
 
 /// A list for each day under its full date.
-fn agenda(app: App, month: Option<Month>, sessions: Vec<Session>) -> AnyView {
+fn agenda(app: App, month: Option<Month>, sessions: Vec<Session>) -> El {
     if sessions.is_empty() {
         return nothing(app, month);
     }
@@ -156,30 +150,34 @@ fn agenda(app: App, month: Option<Month>, sessions: Vec<Session>) -> AnyView {
             _ => days.push((day, vec![session])),
         }
     }
-    days.into_iter()
-        .map(|(day, list)| {
-            let is_today = day == Some(today);
-            let words = match day {
-                Some(day) if is_today => format!("Today, {}", words::date_long(day)),
-                Some(day) => words::date_long(day),
-                None => "Date to be confirmed".to_owned(),
-            };
-            let class = if is_today { "app-agenda__day app-agenda__day--today" } else { "app-agenda__day" };
-            let id = day.map(|d| format!("d{}", d.day()));
-            let when = if list.iter().any(|s| s.until.is_some()) || day.is_none() { When::Day } else { When::Time };
-            view! { <h2 class=class id=id tabindex="-1">{words}</h2><SessionList sessions=list when heading=Heading::Title /> }
-        })
-        .collect_view()
-        .into_any()
+    el::group().child(days.into_iter().map(|(day, list)| agenda_day(day, list, today)).collect::<Vec<_>>())
 }
 
-fn month_view(app: App, month: Month, sessions: Vec<Session>) -> AnyView {
+fn agenda_day(day: Option<Date>, list: Vec<Session>, today: Date) -> El {
+    let is_today = day == Some(today);
+    let words = match day {
+        Some(day) if is_today => format!("Today, {}", words::date_long(day)),
+        Some(day) => words::date_long(day),
+        None => "Date to be confirmed".to_owned(),
+    };
+    let class = if is_today { "app-agenda__day app-agenda__day--today" } else { "app-agenda__day" };
+    let when = if list.iter().any(|s| s.until.is_some()) || day.is_none() { When::Day } else { When::Time };
+    let heading = el::h2().class(class);
+    let heading = match day {
+        Some(day) => heading.id(format!("d{}", day.day())),
+        None => heading,
+    };
+    let heading = heading.attr("tabindex", "-1").child(words);
+    el::group().child(heading).child(session_list(list, when, Heading::Title))
+}
+
+fn month_view(app: App, month: Month, sessions: Vec<Session>) -> El {
     let table = month_table(app, month, &sessions);
-    view! { {table}{agenda(app, Some(month), sessions)} }.into_any()
+    el::group().child(table).child(agenda(app, Some(month), sessions))
 }
 
 /// Says what is next, or that nothing is.
-fn nothing(app: App, month: Option<Month>) -> AnyView {
+fn nothing(app: App, month: Option<Month>) -> El {
     let today = app.today.get();
     let after = month.map_or(today, |m| m.first_day().max(today));
     let next = app.ask(|c| {
@@ -192,21 +190,18 @@ fn nothing(app: App, month: Option<Month>) -> AnyView {
         (None, Some(last)) => format!("No dates published after {}.", words::date_long(last)),
         (None, None) => "No dates published yet.".to_owned(),
     };
+    let button = |href: String| el::a().class("app-button").href(href);
     let last_month = last.map(|day| {
         let query = Query { month: Some(day.month()), ..app.query.get() };
-        view! { <a class="app-button" href=app.href_with(&Route::Calendar, &query)>{format!("See {}", words::month_name(day.month()))}</a> }
+        let words = format!("See {}", words::month_name(day.month()));
+        button(app.href_with(&Route::Calendar, &query)).child(words)
     });
-    view! {
-        <div class="app-empty">
-            {icon(Icon::Calendar)}<h2>"No dates to show"</h2><p>{words}</p>
-            <div class="app-actions">{last_month}<a class="app-button" href=app.href(&Route::Learn)>"Courses at any time"</a></div>
-        </div>
-    }
-    .into_any()
+    let courses = button(app.href(&Route::Learn)).child("Courses at any time");
+    empty(Icon::Calendar, "No dates to show", words, el::group().child(last_month).child(courses))
 }
 
 /// How much of a month stands in the archive and is not shown.
-fn archived(app: App, month: Option<Month>) -> Option<AnyView> {
+fn archived(app: App, month: Option<Month>) -> Option<El> {
     let month = month?;
     let query = app.query.get();
     if query.filters.archive {
@@ -221,6 +216,6 @@ fn archived(app: App, month: Option<Month>) -> Option<AnyView> {
     let href = app.href_with(&Route::Calendar, &Query { filters, ..query });
     (count > 0).then(|| {
         let words = format!("{} of this month in the archive", words::dates(count));
-        view! { <p><a href=href>{words}</a></p> }.into_any()
+        el::p().child(el::a().href(href).child(words))
     })
 }

@@ -1,63 +1,54 @@
 //! A course: what, for whom, level, parts, all its dates, how to book, related tools.
 
-use super::missing::Missing;
+use super::missing;
 use crate::address::Route;
-use crate::domain::{Catalogue, Course, Id, PartsRule, Session, Standing};
-use crate::ui::app::{App, use_app};
-use crate::ui::parts::live;
+use crate::domain::{Catalogue, Course, Id, Part, PartsRule, Session};
+use crate::ui::app::App;
+use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    BookingRoutes, Heading, Icon, LinkRow, PageHead, Prose, Section, SessionList, SourceLine, StatusNotice, Tone, When,
-    back, rows, tag,
+    Head, Heading, Icon, LinkRow, Tone, When, back, booking_routes, link_row, page_head, prose, rows, section,
+    session_list, source_line, status_notice, tag,
 };
 use crate::words;
 use leptos::prelude::*;
 
-#[component]
-pub fn CoursePage(id: Id) -> impl IntoView {
-    let app = use_app();
-    live(move || match app.ask(|c| c.course(&id).map(|course| draw(app, c, course))) {
-        Some(view) => view,
-        None => view! { <Missing /> }.into_any(),
-    })
+pub fn page(app: App, id: Id) -> El {
+    el::group().child(live(move || {
+        let found = app.ask(|c| c.course(&id).map(|course| draw(app, c, course)));
+        found.unwrap_or_else(|| missing::page(app))
+    }))
 }
 
-fn draw(app: App, catalogue: &Catalogue, course: &Course) -> AnyView {
+fn draw(app: App, catalogue: &Catalogue, course: &Course) -> El {
     let today = app.today.get();
     let standing = course.standing(today);
-    let mut title = course.title.clone();
-    if standing == Standing::Archive {
-        title = words::archive_title(&title, course.provenance.until.or(course.provenance.from));
-    }
-    let (ahead, rest): (Vec<Session>, Vec<Session>) =
+    let (ahead, mut past): (Vec<Session>, Vec<Session>) =
         catalogue.sessions_of(&course.id).into_iter().cloned().partition(|s| s.is_upcoming(today));
-    let mut past = rest;
     past.reverse();
-    let parts = parts(course);
-    let also = (!course.also.is_empty()).then(|| view! { <p class="app-small">{words::also_line(&course.also)}</p> });
+    let last = course.provenance.until.or(course.provenance.from);
+    let head = Head {
+        title: words::title(&course.title, standing, last),
+        back: back("Courses", &Route::Learn),
+        meta: meta(catalogue, course),
+        tags: tags(app, course),
+        lead: course.summary.clone(),
+    };
+    let also = (!course.also.is_empty()).then(|| el::p().class("app-small").child(words::also_line(&course.also)));
     let external = catalogue.vocabulary.provider(&course.provider).filter(|p| p.external);
-    let external =
-        external.map(|p| view! { <p>{format!("Run by {}, not by the partnership. {}", p.name, p.note)}</p> });
-    let dates = dates(course, ahead, past);
-    let booking = view! { <BookingRoutes routes=course.booking.clone() about=course.title.clone() /> };
-    let related = related(app, catalogue, &course.related);
-    view! {
-        <article>
-            <PageHead title back=back("Courses", &Route::Learn) meta=meta(catalogue, course) tags=tags(app, course) lead=course.summary.clone() />
-            <StatusNotice provenance=course.provenance.clone() standing />
-            {also}
-            {external}
-            <p><b>"For: "</b>{words::audience_line(&course.audience, &catalogue.vocabulary)}</p>
-            <Prose blocks=catalogue.body(&course.id).to_vec() />
-            {parts}
-            {dates}
-            <Section id="booking" title="How to book">
-                {booking}
-            </Section>
-            {related}
-            <SourceLine provenance=course.provenance.clone() />
-        </article>
-    }
-    .into_any()
+    let external = external.map(|p| el::p().child(format!("Run by {}, not by the partnership. {}", p.name, p.note)));
+    let audience = words::audience_line(&course.audience, &catalogue.vocabulary);
+    el::article()
+        .child(page_head(head))
+        .child(status_notice(&course.provenance, standing))
+        .child(also)
+        .child(external)
+        .child(el::p().child(el::b().child("For: ")).child(audience))
+        .child(prose(catalogue.body(&course.id)))
+        .child(parts(course))
+        .child(dates(course, ahead, past))
+        .child(section("booking", "How to book", booking_routes(&course.booking, &course.title)))
+        .child(related(app, catalogue, &course.related))
+        .child(source_line(&course.provenance))
 }
 
 fn meta(catalogue: &Catalogue, course: &Course) -> Vec<String> {
@@ -71,7 +62,7 @@ fn meta(catalogue: &Catalogue, course: &Course) -> Vec<String> {
     out
 }
 
-fn tags(app: App, course: &Course) -> Vec<AnyView> {
+fn tags(app: App, course: &Course) -> Vec<El> {
     let role = app.personal.with(|p| p.profile.role.clone());
     let mut out = Vec::new();
     if course.audience.only {
@@ -84,7 +75,7 @@ fn tags(app: App, course: &Course) -> Vec<AnyView> {
     out
 }
 
-fn parts(course: &Course) -> Option<AnyView> {
+fn parts(course: &Course) -> Option<El> {
     if course.parts.is_empty() {
         return None;
     }
@@ -92,18 +83,15 @@ fn parts(course: &Course) -> Option<AnyView> {
         PartsRule::All => "All parts are needed.",
         PartsRule::Any => "Any part can be taken on its own.",
     };
-    let items = course
-        .parts
-        .iter()
-        .map(|part| {
-            let summary = (!part.summary.is_empty()).then(|| format!(": {}", part.summary));
-            view! { <li><b>{part.title.clone()}</b>{summary}</li> }
-        })
-        .collect_view();
-    Some(view! { <Section id="parts" title="Parts"><p>{rule}</p><ul>{items}</ul></Section> }.into_any())
+    let item = |part: &Part| {
+        let summary = (!part.summary.is_empty()).then(|| format!(": {}", part.summary));
+        el::li().child(el::b().child(part.title.clone())).child(summary)
+    };
+    let items: Vec<El> = course.parts.iter().map(item).collect();
+    Some(section("parts", "Parts", el::group().child(el::p().child(rule)).child(el::ul().child(items))))
 }
 
-fn dates(course: &Course, ahead: Vec<Session>, past: Vec<Session>) -> AnyView {
+fn dates(course: &Course, ahead: Vec<Session>, past: Vec<Session>) -> El {
     // A date of a series is a talk of its own; elsewhere the place tells dates apart.
     let heading = if course.series { Heading::Title } else { Heading::Place };
     let none = ahead.is_empty().then(|| {
@@ -112,27 +100,24 @@ fn dates(course: &Course, ahead: Vec<Session>, past: Vec<Session>) -> AnyView {
         } else {
             "No coming date is published. The way to book below leads to whom to ask."
         };
-        view! { <p>{words}</p> }
+        el::p().child(words)
     });
-    let ahead = (!ahead.is_empty()).then(|| view! { <SessionList sessions=ahead when=When::Day heading /> });
+    let ahead = (!ahead.is_empty()).then(|| session_list(ahead, When::Day, heading));
     let past = (!past.is_empty()).then(|| {
         let count = words::number_of(past.len(), "past date", "past dates");
-        view! { <details><summary>{count}</summary><SessionList sessions=past when=When::Day heading /></details> }
+        el::details().child(el::summary().child(count)).child(session_list(past, When::Day, heading))
     });
-    view! { <Section id="dates" title="Dates">{none}{ahead}{past}</Section> }.into_any()
+    section("dates", "Dates", el::group().child(none).child(ahead).child(past))
 }
 
 /// What goes with a record; those that no feed held has are left out.
-pub fn related(app: App, catalogue: &Catalogue, ids: &[Id]) -> Option<AnyView> {
-    let items: Vec<AnyView> = ids
-        .iter()
-        .filter_map(|id| {
-            let href = app.href_record(id)?;
-            let title = catalogue.title(id)?.into_any();
-            let kind = words::record_kind(catalogue, id);
-            Some(view! { <LinkRow href title summary=kind /> }.into_any())
-        })
-        .collect();
-    (!items.is_empty())
-        .then(|| view! { <Section id="related" title="Goes with this">{rows("", items)}</Section> }.into_any())
+pub fn related(app: App, catalogue: &Catalogue, ids: &[Id]) -> Option<El> {
+    let row = |id: &Id| {
+        let href = app.href_record(id)?;
+        let title = catalogue.title(id)?;
+        let summary = words::record_kind(catalogue, id);
+        Some(link_row(LinkRow { href, title, summary, ..LinkRow::default() }))
+    };
+    let items: Vec<El> = ids.iter().filter_map(row).collect();
+    (!items.is_empty()).then(|| section("related", "Goes with this", rows("", items)))
 }

@@ -1,65 +1,59 @@
 //! One Practitioner Forum: what it is, its meetings, how to get invited.
 
 use super::course::related;
-use super::missing::Missing;
+use super::missing;
 use crate::address::Route;
-use crate::domain::{Catalogue, Forum, Id, Session, Standing};
-use crate::ui::app::{App, use_app};
-use crate::ui::parts::live;
+use crate::domain::{Catalogue, Forum, Id, Session};
+use crate::ui::app::App;
+use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    BookingRoutes, Heading, PageHead, Prose, Section, SessionList, SourceLine, StatusNotice, When, back,
+    Head, Heading, When, back, booking_routes, page_head, prose, section, session_list, source_line, status_notice,
 };
 use crate::words;
 use leptos::prelude::*;
 
-#[component]
-pub fn ForumPage(id: Id) -> impl IntoView {
-    let app = use_app();
-    live(move || match app.ask(|c| c.forum(&id).map(|forum| draw(app, c, forum))) {
-        Some(view) => view,
-        None => view! { <Missing /> }.into_any(),
-    })
+pub fn page(app: App, id: Id) -> El {
+    el::group().child(live(move || {
+        let found = app.ask(|c| c.forum(&id).map(|forum| draw(app, c, forum)));
+        found.unwrap_or_else(|| missing::page(app))
+    }))
 }
 
-fn draw(app: App, catalogue: &Catalogue, forum: &Forum) -> AnyView {
+fn draw(app: App, catalogue: &Catalogue, forum: &Forum) -> El {
     let today = app.today.get();
     let standing = forum.provenance.standing(today);
-    let mut title = forum.title.clone();
-    if standing == Standing::Archive {
-        title = words::archive_title(&title, forum.provenance.until.or(forum.provenance.from));
-    }
     let (ahead, mut past): (Vec<Session>, Vec<Session>) =
         catalogue.sessions_of(&forum.id).into_iter().cloned().partition(|s| s.is_upcoming(today));
     past.reverse();
+    let last = forum.provenance.until.or(forum.provenance.from);
+    let head = Head {
+        title: words::title(&forum.title, standing, last),
+        back: back("Practitioner Forums", &Route::Forums),
+        meta: vec![words::areas(&forum.areas, &catalogue.vocabulary)],
+        lead: forum.summary.clone(),
+        ..Head::default()
+    };
+    let audience = words::audience_line(&forum.audience, &catalogue.vocabulary);
+    el::article()
+        .child(page_head(head))
+        .child(status_notice(&forum.provenance, standing))
+        .child(el::p().child(el::b().child("For: ")).child(audience))
+        .child(section("next", "Next meetings", meetings(ahead, past)))
+        .child(prose(catalogue.body(&forum.id)))
+        .child(section("booking", "How to get invited", booking_routes(&forum.booking, &forum.title)))
+        .child(related(app, catalogue, &forum.related))
+        .child(source_line(&forum.provenance))
+}
+
+fn meetings(ahead: Vec<Session>, past: Vec<Session>) -> El {
     let next = if ahead.is_empty() {
-        view! { <p>"No coming meeting is published."</p> }.into_any()
+        el::p().child("No coming meeting is published.")
     } else {
-        view! { <SessionList sessions=ahead when=When::Day heading=Heading::Title /> }.into_any()
+        session_list(ahead, When::Day, Heading::Title)
     };
     let past = (!past.is_empty()).then(|| {
         let count = words::number_of(past.len(), "past meeting", "past meetings");
-        view! { <details><summary>{count}</summary><SessionList sessions=past when=When::Day heading=Heading::Title /></details> }
+        el::details().child(el::summary().child(count)).child(session_list(past, When::Day, Heading::Title))
     });
-    let booking = view! { <BookingRoutes routes=forum.booking.clone() about=forum.title.clone() /> };
-    let related = related(app, catalogue, &forum.related);
-    view! {
-        <article>
-            <PageHead
-                title
-                back=back("Practitioner Forums", &Route::Forums)
-                meta=vec![words::areas(&forum.areas, &catalogue.vocabulary)]
-                lead=forum.summary.clone()
-            />
-            <StatusNotice provenance=forum.provenance.clone() standing />
-            <p><b>"For: "</b>{words::audience_line(&forum.audience, &catalogue.vocabulary)}</p>
-            <Section id="next" title="Next meetings">{next}{past}</Section>
-            <Prose blocks=catalogue.body(&forum.id).to_vec() />
-            <Section id="booking" title="How to get invited">
-                {booking}
-            </Section>
-            {related}
-            <SourceLine provenance=forum.provenance.clone() />
-        </article>
-    }
-    .into_any()
+    el::group().child(next).child(past)
 }

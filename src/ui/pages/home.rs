@@ -4,9 +4,11 @@ use crate::address::{Query, Route};
 use crate::browser;
 use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, sort_by};
 use crate::search::offer_meets_area;
-use crate::ui::app::{App, use_app};
-use crate::ui::parts::live;
-use crate::ui::parts::{Heading, LinkRow, PageHead, SearchBox, Section, SessionList, When, rows};
+use crate::ui::app::App;
+use crate::ui::el::{self, El, live};
+use crate::ui::parts::{
+    Head, Heading, LinkRow, When, link_row, page_head, rows, search_box, section_with_more, session_list,
+};
 use crate::words;
 use leptos::prelude::*;
 
@@ -14,9 +16,7 @@ use leptos::prelude::*;
 const NEXT_DATES: usize = 5;
 const NEWEST: usize = 3;
 
-#[component]
-pub fn Home() -> impl IntoView {
-    let app = use_app();
+pub fn page(app: App) -> El {
     let typed = RwSignal::new(String::new());
     let search = Callback::new(move |()| {
         let filters = Filters { query: typed.get_untracked(), ..Filters::default() };
@@ -24,29 +24,26 @@ pub fn Home() -> impl IntoView {
         app.arrive(browser::current());
     });
     let today = app.today.get_untracked();
-    view! {
-        <PageHead title=words::date_long(today) />
-        <SearchBox typed settled=Callback::new(|()| ()) submitted=search />
-        {live(move || saved_ahead(app))}
-        {live(move || app.ask(|c| next_dates(app, c, today)))}
-        {live(move || app.ask(|c| forums_near(app, c, today)))}
-        {live(move || app.ask(|c| start_now(app, c, today)))}
-        {live(move || app.ask(|c| newest_briefings(app, c, today)))}
-    }
+    // Only Enter leads to the courses: a pause or leaving the field does nothing here.
+    let field = search_box(typed, Callback::new(|()| ()), search);
+    el::group()
+        .child(page_head(Head { title: words::date_long(today), ..Head::default() }))
+        .child(field)
+        .child(live(move || saved_ahead(app)))
+        .child(live(move || app.ask(|c| next_dates(app, c, today))))
+        .child(live(move || app.ask(|c| forums_near(app, c, today))))
+        .child(live(move || app.ask(|c| start_now(app, c, today))))
+        .child(live(move || app.ask(|c| newest_briefings(app, c, today))))
 }
 
-fn saved_ahead(app: App) -> Option<AnyView> {
+fn saved_ahead(app: App) -> Option<El> {
     let today = app.today.get();
     let mut saved: Vec<Session> =
         app.personal.with(|p| p.plan.saved().map(|s| s.session.clone()).filter(|s| s.is_dated_ahead(today)).collect());
     sort_by(&mut saved, |a, b| a.order().cmp(&b.order()));
     (!saved.is_empty()).then(|| {
-        view! {
-            <Section id="saved" title="Saved and coming up" more=Some(("My learning", app.href(&Route::Plan)))>
-                <SessionList sessions=saved when=When::Day heading=Heading::Title />
-            </Section>
-        }
-        .into_any()
+        let more = Some(("My learning", app.href(&Route::Plan)));
+        section_with_more("saved", "Saved and coming up", more, session_list(saved, When::Day, Heading::Title))
     })
 }
 
@@ -56,7 +53,7 @@ fn is_near(app: App, catalogue: &Catalogue, session: &Session) -> bool {
     offer_meets_area(&catalogue.vocabulary.area_tree(), &area, &session.areas, session.format)
 }
 
-fn next_dates(app: App, catalogue: &Catalogue, today: Date) -> AnyView {
+fn next_dates(app: App, catalogue: &Catalogue, today: Date) -> El {
     let mut ahead: Vec<&Session> = catalogue
         .sessions
         .iter()
@@ -67,34 +64,29 @@ fn next_dates(app: App, catalogue: &Catalogue, today: Date) -> AnyView {
     let title = if app.personal.with(|p| p.profile.area.is_some()) { "Next dates near you" } else { "Next dates" };
     let more = Some(("All dates", app.href(&Route::Calendar)));
     if ahead.is_empty() {
-        let none = no_dates(app, catalogue);
-        return view! { <Section id="next" title=title more=more>{none}</Section> }.into_any();
+        return section_with_more("next", title, more, no_dates(app, catalogue));
     }
     let sessions: Vec<Session> = ahead.into_iter().take(NEXT_DATES).cloned().collect();
-    view! { <Section id="next" title=title more=more><SessionList sessions when=When::Day heading=Heading::Title /></Section> }.into_any()
+    section_with_more("next", title, more, session_list(sessions, When::Day, Heading::Title))
 }
 
 /// Honest where nothing is to come, and still of use.
-fn no_dates(app: App, catalogue: &Catalogue) -> AnyView {
+fn no_dates(app: App, catalogue: &Catalogue) -> El {
     let words = match catalogue.last_dated_day() {
         Some(last) => format!("No dates published after {}.", words::date_long(last)),
         None => "No dates published yet.".to_owned(),
     };
-    view! {
-        <div class="app-prose">
-            <p>{words}</p>
-            <ul>
-                <li><a href=app.href(&Route::Contacts)>"Ask the partnership's training team what is planned"</a></li>
-                <li><a href=app.href_chosen(&Route::Learn, Facet::Format, &Term::new(Format::Elearning.key()))>"Start an eLearning course now"</a></li>
-                <li><a href=app.href(&Route::Toolkit)>"Open the neglect toolkit"</a></li>
-                <li><a href=app.href(&Route::Briefings)>"Read a briefing"</a></li>
-            </ul>
-        </div>
-    }
-    .into_any()
+    let item = |href: String, words: &'static str| el::li().child(el::a().href(href).child(words));
+    let elearning = app.href_chosen(&Route::Learn, Facet::Format, &Term::new(Format::Elearning.key()));
+    let list = el::ul()
+        .child(item(app.href(&Route::Contacts), "Ask the partnership's training team what is planned"))
+        .child(item(elearning, "Start an eLearning course now"))
+        .child(item(app.href(&Route::Toolkit), "Open the neglect toolkit"))
+        .child(item(app.href(&Route::Briefings), "Read a briefing"));
+    el::div().class("app-prose").child(el::p().child(words)).child(list)
 }
 
-fn forums_near(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> {
+fn forums_near(app: App, catalogue: &Catalogue, today: Date) -> El {
     let tree = catalogue.vocabulary.area_tree();
     let area = app.personal.with(|p| p.profile.area.clone());
     let near = |forum: &&Forum| {
@@ -103,7 +95,7 @@ fn forums_near(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> 
     };
     let forums: Vec<&Forum> = catalogue.forums.iter().filter(near).collect();
     let title = if area.is_some() { "Forums near me" } else { "Practitioner Forums" };
-    let items: Vec<AnyView> = forums
+    let items: Vec<El> = forums
         .iter()
         .map(|forum| {
             let next = catalogue.sessions_of(&forum.id).into_iter().find(|s| s.is_dated_ahead(today));
@@ -112,61 +104,54 @@ fn forums_near(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> 
                 None => "No coming meeting is published".to_owned(),
             };
             let href = app.href(&Route::Forum(forum.id.clone()));
-            let title = forum.title.clone().into_any();
-            view! { <LinkRow href title summary=words /> }.into_any()
+            link_row(LinkRow { href, title: forum.title.clone(), summary: words, ..LinkRow::default() })
         })
         .collect();
     let body = if items.is_empty() {
-        view! { <p>"No forum is published for your area. The forums page says whom to ask."</p> }.into_any()
+        el::p().child("No forum is published for your area. The forums page says whom to ask.")
     } else {
         rows("", items)
     };
-    Some(
-        view! { <Section id="forums" title=title more=Some(("All forums", app.href(&Route::Forums)))>{body}</Section> }
-            .into_any(),
-    )
+    section_with_more("forums", title, Some(("All forums", app.href(&Route::Forums))), body)
 }
 
 /// What needs no date.
-fn start_now(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> {
+fn start_now(app: App, catalogue: &Catalogue, today: Date) -> Option<El> {
     let open = catalogue.courses.iter().filter(|c| c.open && c.standing(today) == Standing::Live);
     let mut open: Vec<_> = open.collect();
     sort_by(&mut open, |a, b| a.level.cmp(&b.level).then_with(|| a.title.cmp(&b.title)));
-    let items: Vec<AnyView> = open
+    let items: Vec<El> = open
         .into_iter()
         .take(NEWEST)
         .map(|course| {
             let mut meta = vec![words::level(course.level).to_owned()];
             meta.extend(course.formats.iter().map(|f| words::format(*f).to_owned()));
             let href = app.href(&Route::Course(course.id.clone()));
-            view! { <LinkRow href title=course.title.clone().into_any() meta /> }.into_any()
+            link_row(LinkRow { href, title: course.title.clone(), meta, ..LinkRow::default() })
         })
         .collect();
     let more = app.href_chosen(&Route::Learn, Facet::Format, &Term::new(Format::Elearning.key()));
-    (!items.is_empty()).then(|| {
-        view! { <Section id="now" title="Start at any time" more=Some(("All eLearning", more))>{rows("", items)}</Section> }.into_any()
-    })
+    (!items.is_empty())
+        .then(|| section_with_more("now", "Start at any time", Some(("All eLearning", more)), rows("", items)))
 }
 
-fn newest_briefings(app: App, catalogue: &Catalogue, today: Date) -> Option<AnyView> {
+fn newest_briefings(app: App, catalogue: &Catalogue, today: Date) -> Option<El> {
     let mut briefings: Vec<_> = catalogue
         .briefings
         .iter()
         .filter(|b| b.date <= today && b.standing(today) == Standing::Live && catalogue.session(&b.id).is_none())
         .collect();
     sort_by(&mut briefings, |a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
-    let items: Vec<AnyView> = briefings
+    let items: Vec<El> = briefings
         .into_iter()
         .take(NEWEST)
         .map(|b| {
             let meta =
                 vec![words::briefing_kind(b.kind).to_owned(), words::briefing_date(b), words::reading_time(b.minutes)];
             let href = app.href(&Route::Briefing(b.id.clone()));
-            view! { <LinkRow href title=b.title.clone().into_any() meta /> }.into_any()
+            link_row(LinkRow { href, title: b.title.clone(), meta, ..LinkRow::default() })
         })
         .collect();
-    (!items.is_empty()).then(|| {
-        view! { <Section id="briefings" title="Briefings and news" more=Some(("All briefings", app.href(&Route::Briefings)))>{rows("", items)}</Section> }
-            .into_any()
-    })
+    let more = Some(("All briefings", app.href(&Route::Briefings)));
+    (!items.is_empty()).then(|| section_with_more("briefings", "Briefings and news", more, rows("", items)))
 }

@@ -20,55 +20,43 @@ mod settings;
 mod toolkit;
 
 use super::app::{App, Load};
-use super::parts::{Failed, Reading};
+use super::el::El;
+use super::parts::{failed, reading};
 use crate::address::Route;
-use leptos::prelude::*;
+use leptos::prelude::{Get, untrack};
 
 /// The page of an address. Contacts, settings and about work without content.
-pub fn page(app: App, route: Route) -> AnyView {
-    match route {
-        Route::Contacts => return view! { <contacts::Contacts /> }.into_any(),
-        Route::Settings => return view! { <settings::Settings /> }.into_any(),
-        Route::About => return view! { <about::About /> }.into_any(),
-        Route::Home
-        | Route::Learn
-        | Route::Course(_)
-        | Route::Calendar
-        | Route::Session(_)
-        | Route::Forums
-        | Route::Forum(_)
-        | Route::Toolkit
-        | Route::Resource(_)
-        | Route::Briefings
-        | Route::Briefing(_)
-        | Route::Plan
-        | Route::Missing => {}
+///
+/// A page is drawn once, untracked: what changes on it while it stands is `live`.
+pub fn page(app: App, route: Route) -> El {
+    if !matches!(route, Route::Contacts | Route::Settings | Route::About) {
+        // A page is drawn anew when the content changes, not when a minute passes.
+        match app.content.get() {
+            Load::Reading => return reading(),
+            Load::Failed(trouble) => return failed(trouble),
+            Load::Ready(_) => {}
+        }
     }
-    // A page is drawn anew when the content changes, not when a minute passes.
-    match app.content.get() {
-        Load::Reading => view! { <Reading /> }.into_any(),
-        Load::Failed(trouble) => view! { <Failed trouble /> }.into_any(),
-        Load::Ready(_) => ready(route),
-    }
+    untrack(|| draw(app, route))
 }
 
-fn ready(route: Route) -> AnyView {
+fn draw(app: App, route: Route) -> El {
     match route {
-        Route::Home => view! { <home::Home /> }.into_any(),
-        Route::Learn => view! { <learn::Learn /> }.into_any(),
-        Route::Course(id) => view! { <course::CoursePage id /> }.into_any(),
-        Route::Calendar => view! { <calendar::Calendar /> }.into_any(),
-        Route::Session(id) => view! { <session::SessionPage id /> }.into_any(),
-        Route::Forums => view! { <forums::Forums /> }.into_any(),
-        Route::Forum(id) => view! { <forum::ForumPage id /> }.into_any(),
-        Route::Toolkit => view! { <toolkit::Toolkit /> }.into_any(),
-        Route::Resource(id) => view! { <resource::ResourcePage id /> }.into_any(),
-        Route::Briefings => view! { <briefings::Briefings /> }.into_any(),
-        Route::Briefing(id) => view! { <briefing::BriefingPage id /> }.into_any(),
-        Route::Plan => view! { <plan::PlanPage /> }.into_any(),
-        Route::Contacts => view! { <contacts::Contacts /> }.into_any(),
-        Route::Settings => view! { <settings::Settings /> }.into_any(),
-        Route::About => view! { <about::About /> }.into_any(),
-        Route::Missing => view! { <missing::Missing /> }.into_any(),
+        Route::Home => home::page(app),
+        Route::Learn => learn::page(app),
+        Route::Course(id) => course::page(app, id),
+        Route::Calendar => calendar::page(app),
+        Route::Session(id) => session::page(app, id),
+        Route::Forums => forums::page(app),
+        Route::Forum(id) => forum::page(app, id),
+        Route::Toolkit => toolkit::page(app),
+        Route::Resource(id) => resource::page(app, id),
+        Route::Briefings => briefings::page(app),
+        Route::Briefing(id) => briefing::page(app, id),
+        Route::Plan => plan::page(app),
+        Route::Contacts => contacts::page(app),
+        Route::Settings => settings::page(app),
+        Route::About => about::page(app),
+        Route::Missing => missing::page(app),
     }
 }

@@ -3,32 +3,31 @@
 use crate::address::Route;
 use crate::browser;
 use crate::domain::{Saved, Session, sort_by};
-use crate::ui::app::{App, use_app};
-use crate::ui::parts::live;
-use crate::ui::parts::{Empty, Heading, Icon, PageHead, Section, SessionList, When, icon};
+use crate::ui::app::App;
+use crate::ui::el::{self, El, live};
+use crate::ui::parts::{
+    Head, Heading, Icon, When, empty, notice, page_head, row_title, rows, save_button, section, session_list, when_of,
+};
 use leptos::prelude::*;
 
-#[component]
-pub fn PlanPage() -> impl IntoView {
-    let app = use_app();
-    view! {
-        <PageHead title="My learning" lead="What you saved is kept on this device only." />
-        {live(move || saved(app))}
-        <p class="app-source"><a href=app.href(&Route::Settings)>"Settings: my area, my role, storage"</a></p>
-    }
+pub fn page(app: App) -> El {
+    let head = Head {
+        title: "My learning".to_owned(),
+        lead: "What you saved is kept on this device only.".to_owned(),
+        ..Head::default()
+    };
+    let settings = el::a().href(app.href(&Route::Settings)).child("Settings: my area, my role, storage");
+    el::group()
+        .child(page_head(head))
+        .child(live(move || saved(app)))
+        .child(el::p().class("app-source").child(settings))
 }
 
-fn saved(app: App) -> AnyView {
+fn saved(app: App) -> El {
     let today = app.today.get();
     let entries: Vec<Saved> = app.personal.with(|p| p.plan.saved().cloned().collect());
     if entries.is_empty() {
-        return view! {
-            <Empty icon_of=Icon::Bookmark title="Nothing saved yet" words="Save a date and it stands here, also without a signal.">
-                <a class="app-button app-button--primary" href=app.href(&Route::Calendar)>"Look at the dates"</a>
-                <a class="app-button" href=app.href(&Route::Learn)>"Find a course"</a>
-            </Empty>
-        }
-        .into_any();
+        return nothing(app);
     }
     // The partnership's own word on a session, where it still has one.
     let current: Vec<(bool, Session)> = app.ask(|c| {
@@ -42,63 +41,60 @@ fn saved(app: App) -> AnyView {
     sort_by(&mut held, |a, b| a.order().cmp(&b.order()));
     let (ahead, mut past): (Vec<_>, Vec<_>) = held.into_iter().partition(|s| s.is_upcoming(today));
     past.reverse();
-    let section = |id: &'static str, title: &'static str, sessions: Vec<Session>| {
-        (!sessions.is_empty()).then(|| {
-            view! {
-                <Section id=id title=title><SessionList sessions when=When::Day heading=Heading::Title /></Section>
-            }
-        })
+    let dated = |id: &'static str, title: &'static str, sessions: Vec<Session>| {
+        (!sessions.is_empty()).then(|| section(id, title, session_list(sessions, When::Day, Heading::Title)))
     };
-    let gone = (!gone.is_empty()).then(|| {
-        let items = gone.into_iter().map(|session| kept_row(app, session)).collect_view();
-        view! {
-            <Section id="gone" title="No longer listed">
-                <p>"These are the copies that you saved: the partnership no longer lists them, or its feed is switched off."</p>
-                <ul class="app-rows">{items}</ul>
-            </Section>
-        }
-    });
-    view! {
-        {install_hint(app)}
-        {section("ahead", "Coming up", ahead)}
-        {gone}
-        {section("past", "Past", past)}
-    }
-    .into_any()
+    el::group()
+        .child(install_hint(app))
+        .child(dated("ahead", "Coming up", ahead))
+        .child(no_longer_listed(app, gone))
+        .child(dated("past", "Past", past))
+}
+
+fn nothing(app: App) -> El {
+    let dates =
+        el::a().class("app-button app-button--primary").href(app.href(&Route::Calendar)).child("Look at the dates");
+    let courses = el::a().class("app-button").href(app.href(&Route::Learn)).child("Find a course");
+    empty(
+        Icon::Bookmark,
+        "Nothing saved yet",
+        "Save a date and it stands here, also without a signal.",
+        el::group().child(dates).child(courses),
+    )
+}
+
+fn no_longer_listed(app: App, gone: Vec<Session>) -> Option<El> {
+    const WHY: &str =
+        "These are the copies that you saved: the partnership no longer lists them, or its feed is switched off.";
+    (!gone.is_empty()).then(|| {
+        let items = gone.into_iter().map(|session| kept_row(app, session)).collect();
+        section("gone", "No longer listed", el::group().child(el::p().child(WHY)).child(rows("", items)))
+    })
 }
 
 /// A session that only the person's own copy knows: its title is the one that was saved.
-fn kept_row(app: App, session: Session) -> AnyView {
+fn kept_row(app: App, session: Session) -> El {
     let title = app.personal.with_untracked(|p| {
         p.plan.saved().find(|s| s.session.id == session.id).map(|s| s.title.clone()).unwrap_or_default()
     });
     let href = app.href(&Route::Session(session.id.clone()));
-    view! {
-        <li><article class="app-row">
-            {crate::ui::parts::when_of(&session, When::Day, "")}
-            <h3 class="app-row__title"><a href=href>{title.clone()}</a></h3>
-            <div class="app-row__about"></div>
-            <div class="app-row__action"><crate::ui::parts::SaveButton session title /></div>
-        </article></li>
-    }
-    .into_any()
+    el::article()
+        .class("app-row")
+        .child(when_of(&session, When::Day, ""))
+        .child(row_title(href, title.clone()))
+        .child(el::div().class("app-row__about"))
+        .child(el::div().class("app-row__action").child(save_button(session, title)))
 }
 
 /// On an iPhone a website's storage is cleared after seven days without a visit, an installed
 /// app's is not.
-fn install_hint(app: App) -> Option<AnyView> {
+fn install_hint(app: App) -> Option<El> {
     (browser::is_iphone() && !browser::is_installed()).then(|| {
-        view! {
-            <div class="app-notice app-notice--warn">
-                {icon(Icon::Info)}
-                <div class="app-notice__body">
-                    <p class="app-notice__words">
-                        "On an iPhone, Safari forgets what you saved after seven days without a visit. "
-                        <a href=app.href(&Route::Settings)>"Add the app to your Home Screen"</a>" to keep it."
-                    </p>
-                </div>
-            </div>
-        }
-        .into_any()
+        let link = el::a().href(app.href(&Route::Settings)).child("Add the app to your Home Screen");
+        let words = el::group()
+            .child("On an iPhone, Safari forgets what you saved after seven days without a visit. ")
+            .child(link)
+            .child(" to keep it.");
+        notice(words)
     })
 }

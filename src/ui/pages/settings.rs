@@ -2,26 +2,27 @@
 
 use crate::browser::{self, BrowserClock, StorageState};
 use crate::domain::Term;
-use crate::ui::app::{App, SyncState, use_app};
-use crate::ui::parts::live;
-use crate::ui::parts::{Icon, PageHead, Section, icon_small};
+use crate::ui::app::{App, SyncState};
+use crate::ui::el::{self, El, live};
+use crate::ui::parts::{Head, Icon, button, icon_small, page_head, section};
 use crate::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-#[component]
-pub fn Settings() -> impl IntoView {
-    let app = use_app();
-    view! {
-        <PageHead title="Settings" lead="All of this stays on this device. Please do not write names of children or details of cases anywhere in the app." />
-        {live(move || about_me(app))}
-        <Section id="feeds" title="Partnerships on this device">{live(move || feeds(app))}{check_now(app)}</Section>
-        <Section id="storage" title="Storage">{storage(app)}</Section>
-        <Section id="install" title="Install the app">{live(move || install(app))}</Section>
-    }
+const LEAD: &str = "All of this stays on this device. \
+    Please do not write names of children or details of cases anywhere in the app.";
+
+pub fn page(app: App) -> El {
+    let feeds = el::group().child(live(move || feeds(app))).child(check_now(app));
+    el::group()
+        .child(page_head(Head { title: "Settings".to_owned(), lead: LEAD.to_owned(), ..Head::default() }))
+        .child(live(move || about_me(app)))
+        .child(section("feeds", "Partnerships on this device", feeds))
+        .child(section("storage", "Storage", storage(app)))
+        .child(section("install", "Install the app", live(move || install(app))))
 }
 
-fn about_me(app: App) -> AnyView {
+fn about_me(app: App) -> El {
     let (areas, roles) = app.ask(|c| {
         let v = &c.vocabulary;
         let tree = v.area_tree();
@@ -45,33 +46,32 @@ fn about_me(app: App) -> AnyView {
         let value = chosen(event);
         app.edit(move |p| p.profile.role = value.clone());
     };
-    view! {
-        <Section id="me" title="About me">
-            <div class="app-field"><label for="area">"My council or district"</label>
-                <select id="area" on:change=set_area>{options(areas, area, "All of the county")}</select></div>
-            <div class="app-field"><label for="role">"My role"</label>
-                <select id="role" on:change=set_role>{options(roles, role, "Not said")}</select></div>
-        </Section>
-    }
-    .into_any()
+    let area = el::select().id("area").on("change", set_area).child(options(areas, area, "All of the county"));
+    let role = el::select().id("role").on("change", set_role).child(options(roles, role, "Not said"));
+    let field = |id: &'static str, name: &'static str, select: El| {
+        el::div().class("app-field").child(el::label().attr("for", id).child(name)).child(select)
+    };
+    let fields = el::group().child(field("area", "My council or district", area)).child(field("role", "My role", role));
+    section("me", "About me", fields)
 }
 
-fn options(values: Vec<(String, String)>, chosen: Option<Term>, none: &'static str) -> AnyView {
+fn options(values: Vec<(String, String)>, chosen: Option<Term>, none: &'static str) -> Vec<El> {
     let chosen = chosen.map(|c| c.to_string()).unwrap_or_default();
-    let rest = values.into_iter().map(|(id, name)| {
+    let option = |(id, name): (String, String)| {
         let selected = id == chosen;
-        view! { <option value=id selected=selected>{name}</option> }
-    });
-    view! { <option value="" selected=chosen.is_empty()>{none}</option>{rest.collect_view()} }.into_any()
+        let option = el::option().attr("value", id).child(name);
+        if selected { option.attr("selected", "") } else { option }
+    };
+    std::iter::once((String::new(), none.to_owned())).chain(values).map(option).collect()
 }
 
-fn feeds(app: App) -> AnyView {
+fn feeds(app: App) -> El {
     let Some(engine) = app.engine.get() else {
-        return view! { <p>"The list of partnerships is being read."</p> }.into_any();
+        return el::p().child("The list of partnerships is being read.");
     };
     let off = app.personal.with(|p| p.profile.feeds_off.clone());
     let held = app.catalogue.with(|c| c.feeds.clone());
-    let rows = engine
+    let rows: Vec<El> = engine
         .feeds()
         .iter()
         .map(|feed| {
@@ -86,36 +86,26 @@ fn feeds(app: App) -> AnyView {
                 let slug = slug.clone();
                 app.edit(move |p| p.profile.toggle_feed(&slug));
             };
-            view! {
-                <label class="app-choice__option">
-                    <input type="checkbox" prop:checked=on on:change=toggle />
-                    <span><b>{feed.title.clone()}</b>{state}</span>
-                </label>
-            }
+            let input = el::input().attr("type", "checkbox").live_checked(move || on).on("change", toggle);
+            let words = el::span().child(el::b().child(feed.title.clone())).child(state);
+            el::label().class("app-choice__option").child(input).child(words)
         })
-        .collect_view();
-    view! {
-        <fieldset class="app-choice app-choice--lines"><legend>"Shown on this device"</legend>{rows}</fieldset>
-    }
-    .into_any()
+        .collect();
+    el::fieldset().class("app-choice app-choice--lines").child(el::legend().child("Shown on this device")).child(rows)
 }
 
-fn check_now(app: App) -> AnyView {
+fn check_now(app: App) -> El {
     let state = move || match app.sync.get() {
         SyncState::Checking => "Checking".to_owned(),
         SyncState::UpToDate => "Everything is up to date.".to_owned(),
         SyncState::Waiting => String::new(),
         SyncState::Failed(trouble) => trouble.sentence,
     };
-    view! {
-        <div class="app-actions">
-            <button class="app-button" type="button" on:click=move |_| app.check()>
-                {icon_small(Icon::Refresh)}"Check for new content"
-            </button>
-        </div>
-        <p role="status">{live(state)}</p>
-    }
-    .into_any()
+    let words = el::group().child(icon_small(Icon::Refresh)).child("Check for new content");
+    let check = button("app-button", words).on("click", move |_| app.check());
+    el::group()
+        .child(el::div().class("app-actions").child(check))
+        .child(el::p().attr("role", "status").child(live(state)))
 }
 
 fn storage(app: App) -> AnyView {
@@ -133,47 +123,48 @@ fn storage(app: App) -> AnyView {
         });
     };
     let keeps = move || app.engine.get().is_none_or(|e| e.keeps());
-    view! {
-        {live(move || {
-            let now = state.get();
-            let used = now.used.map_or_else(|| "The browser does not say how much is used.".to_owned(), |used| {
-                format!("The app uses about {} on this device.", words::bytes(used as u64))
-            });
-            let promise = match (keeps(), now.persisted) {
-                (false, _) => "This browser keeps nothing: what you save is gone when you close the app.",
-                (true, Some(true)) => "The browser has promised to keep it.",
-                (true, Some(false)) => "The browser may clear it when the device runs short of room.",
-                (true, None) => "The browser does not say whether it will keep it.",
-            };
-            let button = (keeps() && now.persisted == Some(false)).then(|| view! {
-                <div class="app-actions"><button class="app-button" type="button" on:click=keep>"Ask the browser to keep it"</button></div>
-            });
-            view! { <p>{used}" "{promise}</p>{button} }
-        })}
-    }
-    .into_any()
+    live(move || {
+        let now = state.get();
+        let used = now.used.map_or_else(
+            || "The browser does not say how much is used.".to_owned(),
+            |used| format!("The app uses about {} on this device.", words::bytes(used as u64)),
+        );
+        let promise = match (keeps(), now.persisted) {
+            (false, _) => "This browser keeps nothing: what you save is gone when you close the app.",
+            (true, Some(true)) => "The browser has promised to keep it.",
+            (true, Some(false)) => "The browser may clear it when the device runs short of room.",
+            (true, None) => "The browser does not say whether it will keep it.",
+        };
+        let ask = (keeps() && now.persisted == Some(false)).then(|| {
+            let ask = button("app-button", "Ask the browser to keep it").on("click", keep);
+            el::div().class("app-actions").child(ask)
+        });
+        el::group().child(el::p().child(used).child(" ").child(promise)).child(ask)
+    })
 }
 
-fn install(app: App) -> AnyView {
+fn install(app: App) -> El {
     if browser::is_installed() {
-        return view! { <p>"The app is installed on this device."</p> }.into_any();
+        return el::p().child("The app is installed on this device.");
     }
     if app.can_install.get() {
         let go = move |_| {
             browser::install();
             app.can_install.set(false);
         };
-        return view! {
-            <p>"Installed, it opens from your home screen, with or without a signal."</p>
-            <div class="app-actions"><button class="app-button app-button--primary" type="button" on:click=go>"Install Learning Zone"</button></div>
-        }
-        .into_any();
+        let words = "Installed, it opens from your home screen, with or without a signal.";
+        let install = button("app-button app-button--primary", "Install Learning Zone").on("click", go);
+        return el::group().child(el::p().child(words)).child(el::div().class("app-actions").child(install));
     }
     if browser::is_iphone() {
-        return view! {
-            <p>"On an iPhone or iPad: in Safari, tap Share, then "<b>"Add to Home Screen"</b>". Open it from there from then on: Safari and the installed app do not share what you save."</p>
-        }
-        .into_any();
+        return el::p()
+            .child("On an iPhone or iPad: in Safari, tap Share, then ")
+            .child(el::b().child("Add to Home Screen"))
+            .child(". Open it from there from then on: Safari and the installed app do not share what you save.");
     }
-    view! { <p>"This browser has not offered to install the app. Its menu may have \u{201c}Install\u{201d} or \u{201c}Add to home screen\u{201d}. Everything works without installing, too."</p> }.into_any()
+    el::p().child(
+        "This browser has not offered to install the app. \
+         Its menu may have \u{201c}Install\u{201d} or \u{201c}Add to home screen\u{201d}. \
+         Everything works without installing, too.",
+    )
 }

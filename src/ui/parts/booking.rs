@@ -1,44 +1,42 @@
 //! How to get a place, by every route that the content names.
 
-use super::{Icon, icon_small, outer_link};
+use super::{Icon, icon_small, line, outer_link};
 use crate::domain::{Route as Booking, RouteKind, Term};
 use crate::ui::app::use_app;
+use crate::ui::el::{self, El};
 use crate::words;
 use leptos::prelude::*;
 
 /// The routes of one course, forum or session. `about` is what the email is about.
-#[component]
-pub fn BookingRoutes(routes: Vec<Term>, about: String) -> impl IntoView {
-    let app = use_app();
+pub fn booking_routes(routes: &[Term], about: &str) -> Vec<El> {
     let known: Vec<Booking> =
-        app.catalogue.with_untracked(|c| routes.iter().filter_map(|r| c.vocabulary.route(r)).cloned().collect());
+        use_app().catalogue.with_untracked(|c| routes.iter().filter_map(|r| c.vocabulary.route(r)).cloned().collect());
     if known.is_empty() {
-        return view! { <p>"How to book is to be confirmed. Ask the partnership's training team."</p> }.into_any();
+        return vec![el::p().child("How to book is to be confirmed. Ask the partnership's training team.")];
     }
-    known.into_iter().map(|route| draw(route, &about)).collect_view().into_any()
+    known.into_iter().map(|route| draw(route, about)).collect()
 }
 
-fn draw(route: Booking, about: &str) -> AnyView {
-    let asks = (!route.asks.is_empty()).then(|| view! { <p>{words::asks_line(&route.asks)}</p> });
-    let note = (!route.note.is_empty()).then(|| view! { <p>{route.note.clone()}</p> });
+fn draw(route: Booking, about: &str) -> El {
     let action = action(&route, about);
-    view! { <div class="app-callout"><p><b>{route.title.clone()}</b></p>{note}{asks}<div class="app-actions">{action}</div></div> }.into_any()
+    let asks = (!route.asks.is_empty()).then(|| el::p().child(words::asks_line(&route.asks)));
+    el::div()
+        .class("app-callout")
+        .child(el::p().child(el::b().child(route.title)))
+        .child(line(route.note))
+        .child(asks)
+        .child(el::div().class("app-actions").child(action))
 }
 
-fn action(route: &Booking, about: &str) -> Option<AnyView> {
+fn action(route: &Booking, about: &str) -> Option<El> {
+    const MAIN: &str = "app-button app-button--primary";
     let label = words::route_kind_action(route.kind);
     if !route.url.is_empty() {
-        return Some(outer_link(
-            &route.url,
-            "app-button app-button--primary",
-            view! { {icon_small(Icon::External)}{label} }.into_any(),
-        ));
+        return Some(outer_link(&route.url, MAIN, el::group().child(icon_small(Icon::External)).child(label)));
     }
     if !route.phone.is_empty() {
         let href = format!("tel:{}", route.phone.replace(' ', ""));
-        return Some(
-            view! { <a class="app-button" href=href>{icon_small(Icon::Phone)}{route.phone.clone()}</a> }.into_any(),
-        );
+        return Some(el::a().class("app-button").href(href).child(icon_small(Icon::Phone)).child(route.phone.clone()));
     }
     if route.to.is_empty() {
         return None;
@@ -49,5 +47,6 @@ fn action(route: &Booking, about: &str) -> Option<AnyView> {
         RouteKind::Link | RouteKind::Form | RouteKind::Phone | RouteKind::Open => "Ask by email",
     };
     let href = words::mail_to(&route.to, about, &route.asks);
-    Some(view! { <a class="app-button app-button--primary" href=href>{icon_small(Icon::Mail)}{label}</a>" "<span>{route.to.clone()}</span> }.into_any())
+    let link = el::a().class(MAIN).href(href).child(icon_small(Icon::Mail)).child(label);
+    Some(el::group().child(link).child(" ").child(el::span().child(route.to.clone())))
 }

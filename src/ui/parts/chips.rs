@@ -1,15 +1,14 @@
 //! What was chosen, each removable.
 
-use super::live::live;
-use super::{Icon, icon_small};
+use super::{Icon, button, icon_small};
 use crate::domain::{Filters, When};
 use crate::ui::app::use_app;
+use crate::ui::el::{self, El, live};
 use crate::words;
 use leptos::prelude::*;
 
 /// `choose` takes the filters as they shall be.
-#[component]
-pub fn Chips(filters: Memo<Filters>, choose: Callback<Filters>) -> impl IntoView {
+pub fn chips(filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
     let app = use_app();
     live(move || {
         let now = filters.get();
@@ -28,21 +27,22 @@ pub fn Chips(filters: Memo<Filters>, choose: Callback<Filters>) -> impl IntoView
         }
         (!chips.is_empty()).then(|| {
             let all = now.without_chosen();
-            let items = chips.into_iter().map(|(name, without)| view! {
-                <li>
-                    <button class="app-chips__remove" type="button" on:click=move |_| choose.run(without.clone())>
-                        <span class="app-hidden">"Remove filter: "</span>{name}{icon_small(Icon::Close)}
-                    </button>
-                </li>
-            }).collect_view();
-            view! {
-                <ul class="app-chips" aria-label="Chosen filters">
-                    {items}
-                    <li class="app-chips__clear">
-                        <button class="app-button app-button--quiet" type="button" on:click=move |_| choose.run(all.clone())>"Clear all"</button>
-                    </li>
-                </ul>
-            }
+            let items: Vec<El> = chips.into_iter().map(|(name, without)| chip(name, without, choose)).collect();
+            let clear =
+                button("app-button app-button--quiet", "Clear all").on("click", move |_| choose.run(all.clone()));
+            el::ul()
+                .class("app-chips")
+                .attr("aria-label", "Chosen filters")
+                .child(items)
+                .child(el::li().class("app-chips__clear").child(clear))
         })
     })
+}
+
+fn chip(name: String, without: Filters, choose: Callback<Filters>) -> El {
+    let words = el::group()
+        .child(el::span().class("app-hidden").child("Remove filter: "))
+        .child(name)
+        .child(icon_small(Icon::Close));
+    el::li().child(button("app-chips__remove", words).on("click", move |_| choose.run(without.clone())))
 }

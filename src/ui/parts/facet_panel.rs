@@ -1,10 +1,10 @@
 //! The filters of a list: buttons that open panels on a phone, open panels on a desk.
 
-use super::live::live;
-use super::{Icon, icon_small};
+use super::{Icon, button, icon_small};
 use crate::domain::{Facet, Filters, Term, When};
 use crate::search::FacetCounts;
 use crate::ui::app::{App, use_app};
+use crate::ui::el::{self, Child, El, live};
 use crate::words;
 use leptos::prelude::*;
 
@@ -18,62 +18,65 @@ const GROUPS: [Group; 4] = [
     ("f-more", "More", &[Facet::Format, Facet::Topic, Facet::Provider, Facet::Cost]),
 ];
 
+/// What the panels of one list share.
+#[derive(Clone, Copy)]
+struct Panels {
+    app: App,
+    filters: Memo<Filters>,
+    counts: Memo<FacetCounts>,
+    choose: Callback<Filters>,
+}
+
 /// `choose` takes the filters as they shall be; `done` is what the button that closes a panel
 /// on a phone says.
-#[component]
-pub fn Facets(
+pub fn facets(
     filters: Memo<Filters>,
     counts: Memo<FacetCounts>,
     choose: Callback<Filters>,
     done: Callback<(), String>,
-) -> impl IntoView {
-    let app = use_app();
+) -> El {
+    let all = Panels { app: use_app(), filters, counts, choose };
     let open = RwSignal::new("");
-    let groups = GROUPS
-        .into_iter()
-        .map(|(id, name, facets)| {
-            let is_open = move || open.get() == id;
-            let chosen = move || filters.with(|f| facets.iter().any(|facet| f.has_chosen_of(*facet)));
-            let panels = facets.iter().map(|facet| panel(app, *facet, filters, counts, choose)).collect_view();
-            let more = (id == "f-more").then(|| when_panel(filters, choose));
-            view! {
-                <button
-                    class=move || if chosen() { "app-facets__toggle app-facets__toggle--chosen" } else { "app-facets__toggle" }
-                    type="button"
-                    aria-expanded=move || if is_open() { "true" } else { "false" }
-                    aria-controls=id
-                    on:click=move |_| open.set(if open.get_untracked() == id { "" } else { id })
-                >
-                    {name}{icon_small(Icon::ChevronDown)}
-                </button>
-                <div class=move || if is_open() { "app-facets__panel app-facets__panel--open" } else { "app-facets__panel" } id=id>
-                    {panels}{more}
-                    <button class="app-button app-button--block app-facets__done" type="button" on:click=move |_| open.set("")>
-                        {live(move || done.run(()))}
-                    </button>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <div class="app-facets">{groups}</div> }
+    let draw = |(id, name, facets): Group| {
+        let is_open = move || open.get() == id;
+        let chosen = move || filters.with(|f| facets.iter().any(|facet| f.has_chosen_of(*facet)));
+        let toggle = el::button()
+            .live_class(
+                move || if chosen() { "app-facets__toggle app-facets__toggle--chosen" } else { "app-facets__toggle" },
+            )
+            .attr("type", "button")
+            .live_attr("aria-expanded", move || Some(if is_open() { "true" } else { "false" }))
+            .attr("aria-controls", id)
+            .on("click", move |_| open.set(if open.get_untracked() == id { "" } else { id }))
+            .child(name)
+            .child(icon_small(Icon::ChevronDown));
+        let panels: Vec<El> = facets.iter().map(|facet| panel(all, *facet)).collect();
+        let more = (id == "f-more").then(|| when_panel(all));
+        let close = button("app-button app-button--block app-facets__done", live(move || done.run(())))
+            .on("click", move |_| open.set(""));
+        let panel = el::div()
+            .id(id)
+            .live_class(
+                move || if is_open() { "app-facets__panel app-facets__panel--open" } else { "app-facets__panel" },
+            )
+            .child(panels)
+            .child(more)
+            .child(close);
+        el::group().child(toggle).child(panel)
+    };
+    el::div().class("app-facets").child(GROUPS.into_iter().map(draw).collect::<Vec<_>>())
 }
 
-fn panel(
-    app: App,
-    facet: Facet,
-    filters: Memo<Filters>,
-    counts: Memo<FacetCounts>,
-    choose: Callback<Filters>,
-) -> AnyView {
+fn panel(all: Panels, facet: Facet) -> El {
+    let index = all.app.index;
     let body = move || {
-        let depth =
-            |term: &Term| if facet == Facet::Area { app.index.with_untracked(|i| i.tree().depth(term)) } else { 0 };
-        let mut out: Vec<AnyView> = Vec::new();
-        let mut branch: Vec<AnyView> = Vec::new();
+        let depth = |term: &Term| if facet == Facet::Area { index.with_untracked(|i| i.tree().depth(term)) } else { 0 };
+        let mut out: Vec<El> = Vec::new();
+        let mut branch: Vec<El> = Vec::new();
         // Areas deeper than the first stand indented under the one above.
-        for term in app.index.with(|index| index.values(facet).to_vec()) {
+        for term in index.with(|index| index.values(facet).to_vec()) {
             let deep = depth(&term) > 1;
-            let value = value(app, facet, term, filters, counts, choose);
+            let value = facet_value(all, facet, term);
             if deep {
                 branch.push(value);
                 continue;
@@ -84,80 +87,72 @@ fn panel(
         close_branch(&mut out, &mut branch);
         out
     };
-    view! {
-        <fieldset class="app-facet-panel"><legend class="app-facet-panel__heading">{words::facet(facet)}</legend>{live(body)}</fieldset>
-    }
-    .into_any()
+    fieldset(words::facet(facet), live(body))
 }
 
-fn close_branch(out: &mut Vec<AnyView>, branch: &mut Vec<AnyView>) {
+fn close_branch(out: &mut Vec<El>, branch: &mut Vec<El>) {
     if !branch.is_empty() {
         let inner = std::mem::take(branch);
-        out.push(view! { <div class="app-facet-panel__tree">{inner}</div> }.into_any());
+        out.push(el::div().class("app-facet-panel__tree").child(inner));
     }
 }
 
-fn value(
-    app: App,
-    facet: Facet,
-    term: Term,
-    filters: Memo<Filters>,
-    counts: Memo<FacetCounts>,
-    choose: Callback<Filters>,
-) -> AnyView {
+fn fieldset(heading: &'static str, body: impl Child) -> El {
+    let heading = el::legend().class("app-facet-panel__heading").child(heading);
+    el::fieldset().class("app-facet-panel").child(heading).child(body)
+}
+
+/// A box or a button of a choice with its words.
+pub fn choice(input: El, name: impl Child, after: impl Child) -> El {
+    let name = el::span().class("app-facet-panel__name").child(name);
+    el::label().class("app-facet-panel__value").child(input).child(" ").child(name).child(after)
+}
+
+fn facet_value(all: Panels, facet: Facet, term: Term) -> El {
+    let Panels { app, filters, counts, choose } = all;
     let name = app.catalogue.with_untracked(|c| words::value(facet, &term, &c.vocabulary));
     // One copy that the closures below share.
     let term = StoredValue::new(term);
     let count = move || counts.with(|c| term.with_value(|t| c.count(facet, t)));
     let checked = move || filters.with(|f| term.with_value(|t| f.is_chosen(facet, t)));
     let off = move || count() == 0 && !checked();
-    view! {
-        <label class="app-facet-panel__value">
-            <input
-                type="checkbox"
-                prop:checked=checked
-                aria-disabled=move || off().then_some("true")
-                on:click=move |event| {
-                    // Marked as giving nothing, yet focusable: a click does nothing.
-                    if off() { event.prevent_default(); }
-                }
-                on:change=move |_| choose.run(filters.with_untracked(|f| term.with_value(|t| f.toggled(facet, t))))
-            />
-            " "<span class="app-facet-panel__name">{name}</span>" "
-            <span class="app-facet-panel__count">{live(count)}<span class="app-hidden">" results"</span></span>
-        </label>
-    }
-    .into_any()
+    let input = el::input()
+        .attr("type", "checkbox")
+        .live_checked(checked)
+        .live_attr("aria-disabled", move || off().then_some("true"))
+        .on("click", move |event| {
+            // Marked as giving nothing, yet focusable: a click does nothing.
+            if off() {
+                event.prevent_default();
+            }
+        })
+        .on("change", move |_| choose.run(filters.with_untracked(|f| term.with_value(|t| f.toggled(facet, t)))));
+    let count = el::span()
+        .class("app-facet-panel__count")
+        .child(live(move || count().to_string()))
+        .child(el::span().class("app-hidden").child(" results"));
+    choice(input, name, el::group().child(" ").child(count))
 }
 
 /// By dates, and whether the archive counts.
-fn when_panel(filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
-    let whens = When::ALL
-        .into_iter()
-        .map(|when| {
-            let checked = move || filters.with(|f| f.when.unwrap_or_default() == when);
-            let pick = move |_| {
+fn when_panel(all: Panels) -> El {
+    let Panels { filters, choose, .. } = all;
+    let pick = |when: When| {
+        let input = el::input()
+            .attr("type", "radio")
+            .attr("name", "when")
+            .live_checked(move || filters.with(|f| f.when.unwrap_or_default() == when))
+            .on("change", move |_| {
                 let next = (when != When::Anytime).then_some(when);
                 choose.run(filters.with_untracked(|f| Filters { when: next, ..f.clone() }));
-            };
-            view! {
-                <label class="app-facet-panel__value">
-                    <input type="radio" name="when" prop:checked=checked on:change=pick />
-                    " "<span class="app-facet-panel__name">{words::when(when)}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let archive = move |_| choose.run(filters.with_untracked(|f| Filters { archive: !f.archive, ..f.clone() }));
-    view! {
-        <fieldset class="app-facet-panel"><legend class="app-facet-panel__heading">"Dates"</legend>{whens}</fieldset>
-        <fieldset class="app-facet-panel">
-            <legend class="app-facet-panel__heading">"Archive"</legend>
-            <label class="app-facet-panel__value">
-                <input type="checkbox" prop:checked=move || filters.with(|f| f.archive) on:change=archive />
-                " "<span class="app-facet-panel__name">"Include archive"</span>
-            </label>
-        </fieldset>
-    }
-    .into_any()
+            });
+        choice(input, words::when(when), ())
+    };
+    let archive = el::input()
+        .attr("type", "checkbox")
+        .live_checked(move || filters.with(|f| f.archive))
+        .on("change", move |_| choose.run(filters.with_untracked(|f| Filters { archive: !f.archive, ..f.clone() })));
+    el::group()
+        .child(fieldset("Dates", When::ALL.into_iter().map(pick).collect::<Vec<_>>()))
+        .child(fieldset("Archive", choice(archive, "Include archive", ())))
 }

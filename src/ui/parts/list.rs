@@ -1,66 +1,78 @@
 //! Lists and the sections that hold them.
 
-use super::{Heading, SessionRow, When};
+use super::{Heading, When, session_row};
 use crate::domain::Session;
-use leptos::prelude::*;
+use crate::ui::el::{self, Child, El};
 
-/// A section with its heading, and a link beside it where there is more.
-#[component]
-pub fn Section(
-    id: &'static str,
-    #[prop(into)] title: String,
-    /// Words and address of a link to more.
-    #[prop(optional_no_strip)]
-    more: Option<(&'static str, String)>,
-    children: Children,
-) -> impl IntoView {
-    let more = more.map(|(words, href)| view! { <a href=href>{words}</a> });
-    view! {
-        <section class="app-section" aria-labelledby=id>
-            <div class="app-section__head"><h2 id=id>{title}</h2>{more}</div>
-            {children()}
-        </section>
-    }
+/// A section with its heading.
+pub fn section(id: &'static str, title: impl Child, body: impl Child) -> El {
+    section_with_more(id, title, None, body)
 }
 
-/// The one list of the app.
-pub fn rows(label: &'static str, items: Vec<AnyView>) -> AnyView {
-    let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
-    if label.is_empty() {
-        view! { <ul class="app-rows">{items}</ul> }.into_any()
-    } else {
-        view! { <ul class="app-rows" aria-label=label>{items}</ul> }.into_any()
-    }
+/// A section with the words and address of a link to more beside its heading.
+pub fn section_with_more(
+    id: &'static str,
+    title: impl Child,
+    more: Option<(&'static str, String)>,
+    body: impl Child,
+) -> El {
+    let more = more.map(|(words, href)| el::a().href(href).child(words));
+    let head = el::div().class("app-section__head").child(el::h2().id(id).child(title)).child(more);
+    el::section().class("app-section").attr("aria-labelledby", id).child(head).child(body)
+}
+
+/// The one list of the app. An empty label leaves it to the heading above.
+pub fn rows(label: &'static str, items: Vec<El>) -> El {
+    let items: Vec<El> = items.into_iter().map(|item| el::li().child(item)).collect();
+    let list = el::ul().class("app-rows").child(items);
+    if label.is_empty() { list } else { list.attr("aria-label", label) }
 }
 
 /// Dated things in the order given.
-#[component]
-pub fn SessionList(sessions: Vec<Session>, when: When, heading: Heading) -> impl IntoView {
-    let items = sessions.into_iter().map(|session| view! { <SessionRow session when heading /> }.into_any()).collect();
-    rows("", items)
+pub fn session_list(sessions: Vec<Session>, when: When, heading: Heading) -> El {
+    rows("", sessions.into_iter().map(|session| session_row(session, when, heading)).collect())
+}
+
+/// Short facts in a line; nothing where there are none.
+pub fn meta_list(facts: Vec<String>) -> Option<El> {
+    let items: Vec<El> = facts.into_iter().map(|fact| el::li().child(fact)).collect();
+    (!items.is_empty()).then(|| el::ul().class("app-meta").child(items))
+}
+
+/// Tags in a line; nothing where there are none.
+pub fn tag_line(tags: Vec<El>) -> Option<El> {
+    (!tags.is_empty()).then(|| el::p().class("app-tags").child(tags))
+}
+
+/// A paragraph, unless there is nothing to say.
+pub fn line(words: String) -> Option<El> {
+    (!words.is_empty()).then(|| el::p().child(words))
+}
+
+/// A fact of a description list.
+pub fn fact(name: &'static str, value: impl Child) -> El {
+    el::div().child(el::dt().child(name)).child(el::dd().child(value))
 }
 
 /// A row without a date: a link, what it is, and a sentence.
-#[component]
-pub fn LinkRow(
-    href: String,
-    title: AnyView,
+#[derive(Default)]
+pub struct LinkRow {
+    pub href: String,
+    pub title: String,
     /// Short facts above the sentence.
-    #[prop(default = vec![])]
-    meta: Vec<String>,
-    #[prop(into, optional)] summary: String,
-    #[prop(default = vec![])] tags: Vec<AnyView>,
-) -> impl IntoView {
-    let meta = (!meta.is_empty()).then(|| {
-        let items = meta.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view();
-        view! { <ul class="app-meta">{items}</ul> }
-    });
-    let summary = (!summary.is_empty()).then(|| view! { <p>{summary}</p> });
-    let tags = (!tags.is_empty()).then(|| view! { <p class="app-tags">{tags}</p> });
-    view! {
-        <article class="app-row app-row--plain">
-            <h3 class="app-row__title"><a href=href>{title}</a></h3>
-            <div class="app-row__about">{meta}{summary}{tags}</div>
-        </article>
-    }
+    pub meta: Vec<String>,
+    pub summary: String,
+    pub tags: Vec<El>,
+}
+
+/// Draws one.
+pub fn link_row(row: LinkRow) -> El {
+    let about =
+        el::div().class("app-row__about").child(meta_list(row.meta)).child(line(row.summary)).child(tag_line(row.tags));
+    el::article().class("app-row app-row--plain").child(row_title(row.href, row.title)).child(about)
+}
+
+/// The heading of a row, which is its link.
+pub fn row_title(href: String, title: impl Child) -> El {
+    el::h3().class("app-row__title").child(el::a().href(href).child(title))
 }

@@ -1,11 +1,10 @@
-//! Pieces of pages. They take props only; the app's context is theirs for addresses and saving.
+//! Pieces of pages. They take what they show; the app's context is theirs for addresses and saving.
 
 mod booking;
 mod chips;
 mod facet_panel;
 mod icon;
 mod list;
-mod live;
 mod page_head;
 mod prose;
 mod save_button;
@@ -15,17 +14,18 @@ mod source_line;
 mod state;
 mod tag;
 
-pub use booking::BookingRoutes;
-pub use chips::Chips;
-pub use facet_panel::Facets;
+pub use booking::booking_routes;
+pub use chips::chips;
+pub use facet_panel::{choice, facets};
 pub use icon::{Icon, icon, icon_small};
-pub use list::{LinkRow, Section, SessionList, rows};
-pub use live::live;
-pub use page_head::{PageHead, back};
-pub use prose::{Prose, outer_link};
-pub use save_button::SaveButton;
-pub use search_box::SearchBox;
-pub use session_row::{Heading, SessionRow, When, when_of};
-pub use source_line::{SourceLine, StatusNotice};
-pub use state::{Empty, Failed, Reading};
+pub use list::{
+    LinkRow, fact, line, link_row, meta_list, row_title, rows, section, section_with_more, session_list, tag_line,
+};
+pub use page_head::{Head, back, page_head};
+pub use prose::{outer_link, prose};
+pub use save_button::save_button;
+pub use search_box::search_box;
+pub use session_row::{Heading, When, session_row, when_of, when_words};
+pub use source_line::{source_line, status_notice};
+pub use state::{button, empty, failed, notice, reading, strip};
 pub use tag::{Tone, session_tags, tag};

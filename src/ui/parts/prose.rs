@@ -3,12 +3,11 @@
 use crate::address::Route;
 use crate::domain::{Block, Inline, Target};
 use crate::ui::app::{App, use_app};
-use leptos::prelude::*;
+use crate::ui::el::{self, Child, El};
 
-#[component]
-pub fn Prose(blocks: Vec<Block>) -> impl IntoView {
-    let app = use_app();
-    (!blocks.is_empty()).then(|| view! { <div class="app-prose">{draw(app, &blocks)}</div> })
+/// Nothing where there is no body.
+pub fn prose(blocks: &[Block]) -> Option<El> {
+    (!blocks.is_empty()).then(|| el::div().class("app-prose").child(draw(use_app(), blocks)))
 }
 
 /// The address of a target within the app; `None` where nothing held answers to it.
@@ -22,71 +21,65 @@ fn target_href(app: App, target: &Target) -> Option<String> {
 
 /// A link that leaves the app: no referrer, no hold on this page. The publisher allowed only safe
 /// schemes, but a feed may lie: then the words stand alone.
-pub fn outer_link(url: &str, class: &'static str, words: AnyView) -> AnyView {
+pub fn outer_link(url: &str, class: &'static str, words: impl Child) -> El {
     match Target::outer(url) {
-        Some(Target::Outer(url)) => view! { <a class=class href=url rel="noreferrer noopener">{words}</a> }.into_any(),
-        Some(Target::Record(_) | Target::Page(_)) | None => words,
+        Some(Target::Outer(url)) => el::a().class(class).href(url).attr("rel", "noreferrer noopener").child(words),
+        Some(Target::Record(_) | Target::Page(_)) | None => el::group().child(words),
     }
 }
 
-fn draw(app: App, blocks: &[Block]) -> Vec<AnyView> {
+fn draw(app: App, blocks: &[Block]) -> Vec<El> {
     blocks.iter().map(|block| draw_block(app, block)).collect()
 }
 
-fn draw_block(app: App, block: &Block) -> AnyView {
+fn draw_block(app: App, block: &Block) -> El {
     match block {
-        Block::Heading(2, text) => view! { <h2>{inlines(app, text)}</h2> }.into_any(),
-        Block::Heading(_, text) => view! { <h3>{inlines(app, text)}</h3> }.into_any(),
-        Block::Paragraph(text) => view! { <p>{inlines(app, text)}</p> }.into_any(),
-        Block::Bullets(items) => view! { <ul>{list_items(app, items)}</ul> }.into_any(),
-        Block::Steps(items) => view! { <ol>{list_items(app, items)}</ol> }.into_any(),
-        Block::Callout(blocks) => view! { <blockquote>{draw(app, blocks)}</blockquote> }.into_any(),
+        Block::Heading(2, text) => el::h2().child(inlines(app, text)),
+        Block::Heading(_, text) => el::h3().child(inlines(app, text)),
+        Block::Paragraph(text) => el::p().child(inlines(app, text)),
+        Block::Bullets(items) => el::ul().child(list_items(app, items)),
+        Block::Steps(items) => el::ol().child(list_items(app, items)),
+        Block::Callout(blocks) => el::blockquote().child(draw(app, blocks)),
         Block::Table(head, rows) => table(app, head, rows),
     }
 }
 
-fn list_items(app: App, items: &[Vec<Block>]) -> Vec<AnyView> {
+fn list_items(app: App, items: &[Vec<Block>]) -> Vec<El> {
     items
         .iter()
         .map(|item| match item.as_slice() {
             // A plain item needs no paragraph of its own.
-            [Block::Paragraph(text)] => view! { <li>{inlines(app, text)}</li> }.into_any(),
-            blocks => view! { <li>{draw(app, blocks)}</li> }.into_any(),
+            [Block::Paragraph(text)] => el::li().child(inlines(app, text)),
+            blocks => el::li().child(draw(app, blocks)),
         })
         .collect()
 }
 
-fn table(app: App, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> AnyView {
-    let heads = head.iter().map(|cell| view! { <th scope="col">{inlines(app, cell)}</th> }).collect_view();
-    let rows = rows
-        .iter()
-        .map(|row| {
-            let cells = row.iter().map(|cell| view! { <td>{inlines(app, cell)}</td> }).collect_view();
-            view! { <tr>{cells}</tr> }
-        })
-        .collect_view();
-    view! {
-        <div class="app-table" role="region" aria-label="Table" tabindex="0">
-            <table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
-        </div>
-    }
-    .into_any()
+fn table(app: App, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> El {
+    let heads: Vec<El> = head.iter().map(|cell| el::th().attr("scope", "col").child(inlines(app, cell))).collect();
+    let row = |row: &Vec<Vec<Inline>>| {
+        let cells: Vec<El> = row.iter().map(|cell| el::td().child(inlines(app, cell))).collect();
+        el::tr().child(cells)
+    };
+    let rows: Vec<El> = rows.iter().map(row).collect();
+    let table = el::table().child(el::thead().child(el::tr().child(heads))).child(el::tbody().child(rows));
+    el::div().class("app-table").attr("role", "region").attr("aria-label", "Table").attr("tabindex", "0").child(table)
 }
 
-fn inlines(app: App, text: &[Inline]) -> Vec<AnyView> {
+fn inlines(app: App, text: &[Inline]) -> Vec<El> {
     text.iter()
         .map(|inline| match inline {
-            Inline::Text(text) => text.clone().into_any(),
-            Inline::Strong(inner) => view! { <strong>{inlines(app, inner)}</strong> }.into_any(),
-            Inline::Emphasis(inner) => view! { <em>{inlines(app, inner)}</em> }.into_any(),
-            Inline::Break => view! { <br /> }.into_any(),
+            Inline::Text(text) => el::group().child(text.clone()),
+            Inline::Strong(inner) => el::strong().child(inlines(app, inner)),
+            Inline::Emphasis(inner) => el::em().child(inlines(app, inner)),
+            Inline::Break => el::br(),
             Inline::Link(target, inner) => {
                 let words = inlines(app, inner);
                 match (target, target_href(app, target)) {
-                    (Target::Outer(url), _) => outer_link(url, "", words.into_any()),
-                    (Target::Record(_) | Target::Page(_), Some(href)) => view! { <a href=href>{words}</a> }.into_any(),
+                    (Target::Outer(url), _) => outer_link(url, "", words),
+                    (Target::Record(_) | Target::Page(_), Some(href)) => el::a().href(href).child(words),
                     // Nothing held answers to it.
-                    (Target::Record(_) | Target::Page(_), None) => words.into_any(),
+                    (Target::Record(_) | Target::Page(_), None) => el::group().child(words),
                 }
             }
         })

@@ -1,56 +1,56 @@
 //! The search field of a list.
 
-use super::live::live;
 use super::{Icon, icon};
 use crate::browser;
+use crate::ui::el::{self, El, live};
 use leptos::prelude::*;
 
-/// Writes what is typed to `typed` at once. `settled` is called a moment after typing pauses and
-/// on leaving the field.
-#[component]
-pub fn SearchBox(
-    typed: RwSignal<String>,
-    settled: Callback<()>,
-    /// Called on Enter.
-    submitted: Callback<()>,
-) -> impl IntoView {
-    // WebKit refuses the 101st change of address in 10 seconds: wait for a pause.
-    const PAUSE_MS: u32 = 300;
+/// The field's id.
+const FIELD: &str = "q";
+/// WebKit refuses the 101st change of address in 10 seconds: wait for a pause.
+const PAUSE_MS: u32 = 300;
+
+/// Writes what is typed to `typed` at once. `settled` is called a moment after typing pauses, on
+/// leaving the field, `submitted` on Enter.
+pub fn search_box(typed: RwSignal<String>, settled: Callback<()>, submitted: Callback<()>) -> El {
     let waiting = StoredValue::new_local(None);
-    let field: NodeRef<leptos::html::Input> = NodeRef::new();
     let clear = move |_| {
         typed.set(String::new());
         settled.run(());
-        if let Some(field) = field.get() {
-            let _ = field.focus();
-        }
+        browser::focus_id(FIELD);
     };
-    view! {
-        <form class="app-search" role="search" on:submit=move |event| { event.prevent_default(); submitted.run(()); }>
-            {icon(Icon::Search)}
-            <label class="app-hidden" for="q">"Search the Learning Zone"</label>
-            <input
-                class="app-search__input"
-                id="q"
-                type="search"
-                placeholder="Search the Learning Zone"
-                autocomplete="off"
-                enterkeyhint="search"
-                node_ref=field
-                prop:value=move || typed.get()
-                on:input=move |event| {
-                    typed.set(event_target_value(&event));
-                    waiting.set_value(Some(browser::after(PAUSE_MS, move || settled.run(()))));
-                }
-                on:blur=move |_| settled.run(())
-            />
-            {live(move || {
-                (!typed.with(String::is_empty)).then(|| view! {
-                    <button class="app-search__clear" type="button" aria-label="Clear the search" on:click=clear>
-                        {icon(Icon::Close)}
-                    </button>
-                })
-            })}
-        </form>
-    }
+    let field = el::input()
+        .class("app-search__input")
+        .id(FIELD)
+        .attr("type", "search")
+        .attr("placeholder", "Search the Learning Zone")
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "search")
+        .live_value(move || typed.get())
+        .on("input", move |event| {
+            typed.set(event_target_value(&event));
+            waiting.set_value(Some(browser::after(PAUSE_MS, move || settled.run(()))));
+        })
+        .on("blur", move |_| settled.run(()));
+    let clear = move || {
+        (!typed.with(String::is_empty)).then(|| {
+            el::button()
+                .class("app-search__clear")
+                .attr("type", "button")
+                .attr("aria-label", "Clear the search")
+                .on("click", clear)
+                .child(icon(Icon::Close))
+        })
+    };
+    el::form()
+        .class("app-search")
+        .attr("role", "search")
+        .on("submit", move |event| {
+            event.prevent_default();
+            submitted.run(());
+        })
+        .child(icon(Icon::Search))
+        .child(el::label().class("app-hidden").attr("for", FIELD).child("Search the Learning Zone"))
+        .child(field)
+        .child(live(clear))
 }

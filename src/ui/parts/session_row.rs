@@ -1,9 +1,10 @@
 //! A dated thing in a list: when in the margin, what beside it.
 
-use super::{SaveButton, session_tags};
+use super::{line, row_title, save_button, session_tags, tag_line};
 use crate::address::Route;
-use crate::domain::{Session, SessionKind, Times};
+use crate::domain::{Session, SessionKind, SessionState, Times};
 use crate::ui::app::use_app;
+use crate::ui::el::{self, Child, El};
 use crate::words;
 use leptos::prelude::*;
 
@@ -25,54 +26,50 @@ pub enum Heading {
     Place,
 }
 
-/// The margin of a row.
-pub fn when_of(session: &Session, when: When, before: &'static str) -> AnyView {
+/// The margin of a row. `before` is said to those who do not see what it stands beside.
+pub fn when_of(session: &Session, when: When, before: &'static str) -> El {
     let today = use_app().today.get_untracked();
+    let before = (!before.is_empty()).then(|| el::span().class("app-hidden").child(before));
     let Some(day) = session.day else {
-        return view! {
-            <p class="app-when">
-                {before_words(before)}<span class="app-when__day app-when__day--words">"Date to be confirmed"</span>
-            </p>
-        }
-        .into_any();
+        return when_words(before, "Date to be confirmed");
     };
     let machine = match session.times {
         Times::At { from, .. } => format!("{day}T{from}"),
         Times::AllDay | Times::Tbc => day.to_string(),
     };
-    let tbc = (session.times == Times::Tbc)
-        .then(|| view! { " "<span class="app-when__tbc">{words::times(Times::Tbc)}</span> });
-    let time = words::times_halves(session.times)
-        .map(|(from, to)| view! { " "<span class="app-when__time">{from}" "<span>{to}</span></span> });
-    let shown = match when {
-        When::Time => {
-            let all_day =
-                (session.times == Times::AllDay).then(|| view! { <span class="app-when__time">"All day"</span> });
-            view! { {all_day}{time} }.into_any()
-        }
+    let time = el::time().attr("datetime", machine);
+    let time = match when {
+        When::Time if session.times == Times::AllDay => time.child(when_time("All day")),
+        When::Time => time,
         When::Day => {
             let short = words::date_short(day, today);
             let (weekday, rest) = short.split_once(' ').unwrap_or(("", &short));
-            let until = session.until.map(
-                |u| view! { " "<span class="app-when__time">{format!("to {}", words::date_short(u, today))}</span> },
-            );
-            view! {
-                <span class="app-when__weekday">{weekday.to_owned()}</span>" "
-                <span class="app-when__day">{rest.to_owned()}</span>{until}{time}
-            }
-            .into_any()
+            let until = session.until.map(|u| when_time(format!("to {}", words::date_short(u, today))));
+            time.child(el::span().class("app-when__weekday").child(weekday.to_owned()))
+                .child(" ")
+                .child(el::span().class("app-when__day").child(rest.to_owned()))
+                .child(until)
         }
     };
-    view! { <p class="app-when">{before_words(before)}<time datetime=machine>{shown}</time>{tbc}</p> }.into_any()
+    let halves =
+        words::times_halves(session.times).map(|(from, to)| when_time(from).child(" ").child(el::span().child(to)));
+    let tbc = (session.times == Times::Tbc)
+        .then(|| el::group().child(" ").child(el::span().class("app-when__tbc").child(words::times(Times::Tbc))));
+    el::p().class("app-when").child(before).child(time.child(halves)).child(tbc)
 }
 
-fn before_words(before: &'static str) -> Option<impl IntoView> {
-    (!before.is_empty()).then(|| view! { <span class="app-hidden">{before}</span> })
+/// A margin that has words in place of a date.
+pub fn when_words(before: Option<El>, words: &'static str) -> El {
+    let words = el::span().class("app-when__day app-when__day--words").child(words);
+    el::p().class("app-when").child(before).child(words)
+}
+
+fn when_time(words: impl Child) -> El {
+    el::span().class("app-when__time").child(words)
 }
 
 /// One session as a row with its save button.
-#[component]
-pub fn SessionRow(session: Session, when: When, heading: Heading) -> impl IntoView {
+pub fn session_row(session: Session, when: When, heading: Heading) -> El {
     let app = use_app();
     let today = app.today.get_untracked();
     let role = app.personal.with_untracked(|p| p.profile.role.clone());
@@ -87,25 +84,21 @@ pub fn SessionRow(session: Session, when: When, heading: Heading) -> impl IntoVi
         (title, place, session_tags(c, &session, today, role.as_ref()), part)
     });
     let place_is_heading = heading == Heading::Place && !place.is_empty();
-    let name = if place_is_heading {
-        part.map_or_else(|| place.clone(), |part| format!("{part}: {place}"))
+    let (name, place) = if place_is_heading {
+        (part.map_or_else(|| place.clone(), |part| format!("{part}: {place}")), String::new())
     } else {
-        title.clone()
+        (title.clone(), place)
     };
-    let areas = (session.kind == SessionKind::Forum && session.areas.is_empty()).then_some("Area to be confirmed");
-    let about = (!place_is_heading && !place.is_empty()).then(|| view! { <p>{place.clone()}</p> });
-    let tags = (!tags.is_empty()).then(|| view! { <p class="app-tags">{tags}</p> });
-    let areas = areas.map(|words| view! { <p>{words}</p> });
-    let with = (!session.with.is_empty() && heading == Heading::Title).then(|| view! { <p>{session.with.clone()}</p> });
-    let class =
-        if session.state == crate::domain::SessionState::Cancelled { "app-row app-row--cancelled" } else { "app-row" };
-    let href = app.href(&Route::Session(session.id.clone()));
-    view! {
-        <article class=class>
-            {when_of(&session, when, "")}
-            <h3 class="app-row__title"><a href=href>{name}</a></h3>
-            <div class="app-row__about">{about}{areas}{with}{tags}</div>
-            <div class="app-row__action"><SaveButton session title /></div>
-        </article>
-    }
+    let areas =
+        (session.kind == SessionKind::Forum && session.areas.is_empty()).then(|| el::p().child("Area to be confirmed"));
+    let with = if heading == Heading::Title { session.with.clone() } else { String::new() };
+    let about =
+        el::div().class("app-row__about").child(line(place)).child(areas).child(line(with)).child(tag_line(tags));
+    let cancelled = session.state == SessionState::Cancelled;
+    el::article()
+        .class(if cancelled { "app-row app-row--cancelled" } else { "app-row" })
+        .child(when_of(&session, when, ""))
+        .child(row_title(app.href(&Route::Session(session.id.clone())), name))
+        .child(about)
+        .child(el::div().class("app-row__action").child(save_button(session, title)))
 }

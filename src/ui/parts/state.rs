@@ -1,53 +1,61 @@
-//! Empty, loading and error states.
+//! Notices; empty, loading and error states.
 
 use super::{Icon, icon};
 use crate::address::Route;
 use crate::ui::app::use_app;
+use crate::ui::el::{self, Child, El};
 use crate::words::Trouble;
-use leptos::prelude::*;
 
-#[component]
-pub fn Empty(
-    icon_of: Icon,
-    #[prop(into)] title: String,
-    #[prop(into)] words: String,
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <div class="app-empty">{icon(icon_of)}<h2>{title}</h2><p>{words}</p><div class="app-actions">{children()}</div></div>
-    }
+/// What a person should know before reading on.
+pub fn notice(words: impl Child) -> El {
+    let words = el::p().class("app-notice__words").child(words);
+    strip("app-notice app-notice--warn", Icon::Info, words)
+}
+
+/// A notice of any kind: its class says how grave it is.
+pub fn strip(class: &'static str, glyph: Icon, body: impl Child) -> El {
+    el::div().class(class).child(icon(glyph)).child(el::div().class("app-notice__body").child(body))
+}
+
+/// A list without anything in it, and what to do about it.
+pub fn empty(glyph: Icon, title: &'static str, words: impl Child, actions: impl Child) -> El {
+    el::div()
+        .class("app-empty")
+        .child(icon(glyph))
+        .child(el::h2().child(title))
+        .child(el::p().child(words))
+        .child(el::div().class("app-actions").child(actions))
 }
 
 /// While the device's copy is read.
-#[component]
-pub fn Reading() -> impl IntoView {
-    view! {
-        <h1 tabindex="-1" class="app-hidden">"Learning Zone"</h1>
-        <div class="app-loading" role="status">
-            <span class="app-hidden">"Opening the programme"</span>
-            <span class="app-loading__line"></span>
-            <span class="app-loading__line app-loading__line--short"></span>
-            <span class="app-loading__line"></span>
-        </div>
-    }
+pub fn reading() -> El {
+    let line = |class| el::span().class(class);
+    let lines = el::div()
+        .class("app-loading")
+        .attr("role", "status")
+        .child(el::span().class("app-hidden").child("Opening the programme"))
+        .child(line("app-loading__line"))
+        .child(line("app-loading__line app-loading__line--short"))
+        .child(line("app-loading__line"));
+    el::group().child(el::h1().class("app-hidden").attr("tabindex", "-1").child("Learning Zone")).child(lines)
 }
 
 /// There is nothing to show: what happened, and what to do.
-#[component]
-pub fn Failed(trouble: Trouble) -> impl IntoView {
+pub fn failed(trouble: Trouble) -> El {
     let app = use_app();
-    view! {
-        <h1 tabindex="-1">"Nothing to show yet"</h1>
-        <div class="app-notice app-notice--danger" role="alert">
-            {icon(Icon::Alert)}
-            <div class="app-notice__body">
-                <p class="app-notice__words">{trouble.sentence}</p>
-                <p class="app-notice__words">"The programme comes to this device on the first visit with a connection."</p>
-            </div>
-        </div>
-        <div class="app-actions">
-            <button class="app-button app-button--primary" type="button" on:click=move |_| app.check()>"Try again"</button>
-            <a class="app-button" href=app.href(&Route::Contacts)>"Worried about a child?"</a>
-        </div>
-    }
+    let words = |words: El| words.class("app-notice__words");
+    let what = el::group()
+        .child(words(el::p().child(trouble.sentence)))
+        .child(words(el::p().child("The programme comes to this device on the first visit with a connection.")));
+    let again = button("app-button app-button--primary", "Try again").on("click", move |_| app.check());
+    let contacts = el::a().class("app-button").href(app.href(&Route::Contacts)).child("Worried about a child?");
+    el::group()
+        .child(el::h1().attr("tabindex", "-1").child("Nothing to show yet"))
+        .child(strip("app-notice app-notice--danger", Icon::Alert, what).attr("role", "alert"))
+        .child(el::div().class("app-actions").child(again).child(contacts))
+}
+
+/// A button that sends no form.
+pub fn button(class: &'static str, words: impl Child) -> El {
+    el::button().class(class).attr("type", "button").child(words)
 }

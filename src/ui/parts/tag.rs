@@ -1,9 +1,9 @@
 //! States in a word with an icon, never by colour alone.
 
 use super::{Icon, icon_small};
-use crate::domain::{Audience, Catalogue, Date, Session, SessionState, Standing, Term};
+use crate::domain::{Catalogue, Date, Session, SessionState, Standing, Term};
+use crate::ui::el::{self, Child, El};
 use crate::words;
-use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -15,18 +15,18 @@ pub enum Tone {
     Lake,
 }
 
-pub fn tag(tone: Tone, icon: Icon, words: impl Into<String>) -> AnyView {
+pub fn tag(tone: Tone, icon: Icon, words: impl Child) -> El {
     let class = match tone {
         Tone::Plain => "app-tag",
         Tone::Warn => "app-tag app-tag--warn",
         Tone::Danger => "app-tag app-tag--danger",
         Tone::Lake => "app-tag app-tag--lake",
     };
-    view! { <span class=class>{icon_small(icon)}{words.into()}</span> }.into_any()
+    el::span().class(class).child(icon_small(icon)).child(words)
 }
 
 /// Everything about a session that a person should know before going.
-pub fn session_tags(catalogue: &Catalogue, session: &Session, today: Date, role: Option<&Term>) -> Vec<AnyView> {
+pub fn session_tags(catalogue: &Catalogue, session: &Session, today: Date, role: Option<&Term>) -> Vec<El> {
     let mut out = Vec::new();
     match session.state {
         SessionState::Open => {}
@@ -34,7 +34,7 @@ pub fn session_tags(catalogue: &Catalogue, session: &Session, today: Date, role:
         SessionState::Full => out.push(tag(Tone::Plain, Icon::People, "Full")),
         SessionState::Provisional => out.push(tag(Tone::Warn, Icon::Info, "Provisional")),
     }
-    if let Some(audience) = audience_of(catalogue, session)
+    if let Some(audience) = catalogue.audience_of(session)
         && let Some(role) = role
         && audience.only
         && !audience.who.contains(role)
@@ -51,11 +51,4 @@ pub fn session_tags(catalogue: &Catalogue, session: &Session, today: Date, role:
         out.push(tag(Tone::Plain, Icon::Clock, format!("Archive {}", session.day.map_or(0, Date::year))));
     }
     out
-}
-
-fn audience_of<'a>(catalogue: &'a Catalogue, session: &'a Session) -> Option<&'a Audience> {
-    session.audience.as_ref().or_else(|| {
-        let of = session.of.as_ref()?;
-        catalogue.course(of).map(|c| &c.audience).or_else(|| catalogue.forum(of).map(|f| &f.audience))
-    })
 }
