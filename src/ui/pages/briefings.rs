@@ -4,7 +4,7 @@ use crate::address::Route;
 use crate::domain::{Briefing, Catalogue, Standing, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, LinkRow, back, link_row, page_head, rows, section};
+use crate::ui::parts::{Head, LinkRow, back, disclosure, link_row, page_head, rows, section};
 use crate::words;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ fn draw(app: App, catalogue: &Catalogue) -> El {
     let year = |year: i16| {
         let of_year: Vec<El> = archive.iter().filter(|b| b.date.year() == year).map(|b| row(app, b)).collect();
         let count = words::number_of(of_year.len(), "entry", "entries");
-        el::details().child(el::summary().child(format!("{year}: {count}"))).child(rows("", of_year))
+        disclosure(format!("{year}: {count}"), rows("", of_year))
     };
     let years: Vec<El> = years.into_iter().map(year).collect();
     el::group().child(section("newest", "Newest", newest)).child(section("archive", "Archive by year", years))

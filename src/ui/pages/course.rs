@@ -6,8 +6,8 @@ use crate::domain::{Catalogue, Course, Id, Part, PartsRule, Session};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, Icon, LinkRow, Tone, When, back, booking_routes, link_row, page_head, prose, rows, section,
-    session_list, source_line, status_notice, tag,
+    Head, Heading, Icon, LinkRow, Tone, When, back, booking_routes, disclosure, link_row, page_head, prose, rows,
+    section, session_list, source_line, status_notice, tag,
 };
 use crate::words;
 use leptos::prelude::*;
@@ -105,7 +105,7 @@ fn dates(course: &Course, ahead: Vec<Session>, past: Vec<Session>) -> El {
     let ahead = (!ahead.is_empty()).then(|| session_list(ahead, When::Day, heading));
     let past = (!past.is_empty()).then(|| {
         let count = words::number_of(past.len(), "past date", "past dates");
-        el::details().child(el::summary().child(count)).child(session_list(past, When::Day, heading))
+        disclosure(count, session_list(past, When::Day, heading))
     });
     section("dates", "Dates", el::group().child(none).child(ahead).child(past))
 }

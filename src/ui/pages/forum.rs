@@ -7,7 +7,8 @@ use crate::domain::{Catalogue, Forum, Id, Session};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, When, back, booking_routes, page_head, prose, section, session_list, source_line, status_notice,
+    Head, Heading, When, back, booking_routes, disclosure, page_head, prose, section, session_list, source_line,
+    status_notice,
 };
 use crate::words;
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ fn meetings(ahead: Vec<Session>, past: Vec<Session>) -> El {
     };
     let past = (!past.is_empty()).then(|| {
         let count = words::number_of(past.len(), "past meeting", "past meetings");
-        el::details().child(el::summary().child(count)).child(session_list(past, When::Day, Heading::Title))
+        disclosure(count, session_list(past, When::Day, Heading::Title))
     });
     el::group().child(next).child(past)
 }

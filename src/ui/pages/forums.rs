@@ -4,7 +4,7 @@ use crate::address::Route;
 use crate::domain::{Catalogue, Forum, Standing, Term};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, LinkRow, back, link_row, page_head, rows, section};
+use crate::ui::parts::{Head, LinkRow, back, disclosure, link_row, page_head, rows, section};
 use crate::words;
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ fn draw(app: App, catalogue: &Catalogue) -> El {
     let archive = (!archive.is_empty()).then(|| {
         let items = archive.iter().map(row).collect();
         let count = words::number_of(archive.len(), "former forum", "former forums");
-        el::details().child(el::summary().child(format!("Archive: {count}"))).child(rows("", items))
+        disclosure(format!("Archive: {count}"), rows("", items))
     });
     el::group().child(section("live", "Forums", live_rows)).child(without).child(archive)
 }

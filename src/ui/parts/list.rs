@@ -1,6 +1,6 @@
 //! Lists and the sections that hold them.
 
-use super::{Heading, When, session_row};
+use super::{Heading, Icon, When, icon_small, session_row};
 use crate::domain::Session;
 use crate::ui::el::{self, Child, El};
 
@@ -75,4 +75,10 @@ pub fn link_row(row: LinkRow) -> El {
 /// The heading of a row, which is its link.
 pub fn row_title(href: String, title: impl Child) -> El {
     el::h3().class("app-row__title").child(el::a().href(href).child(title))
+}
+
+/// More that a person opens: a sign shows that there is something.
+pub fn disclosure(words: impl Child, body: impl Child) -> El {
+    let summary = el::summary().child(icon_small(Icon::ChevronDown)).child(words);
+    el::details().class("app-more").child(summary).child(body)
 }

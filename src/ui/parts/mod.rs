@@ -19,7 +19,8 @@ pub use chips::chips;
 pub use facet_panel::{choice, facets};
 pub use icon::{Icon, icon, icon_small};
 pub use list::{
-    LinkRow, fact, line, link_row, meta_list, row_title, rows, section, section_with_more, session_list, tag_line,
+    LinkRow, disclosure, fact, line, link_row, meta_list, row_title, rows, section, section_with_more, session_list,
+    tag_line,
 };
 pub use page_head::{Head, back, page_head};
 pub use prose::{outer_link, prose};
