@@ -74,3 +74,21 @@ pub fn apply_update() {
         let _ = window.dispatch_event(&event);
     }
 }
+
+/// Puts a number on the installed app's icon, where the system has such; 0 takes it off.
+pub fn set_badge(count: usize) {
+    let Some(navigator) = web_sys::window().map(|w| JsValue::from(w.navigator())) else { return };
+    let name = if count == 0 { "clearAppBadge" } else { "setAppBadge" };
+    let act = js_sys::Reflect::get(&navigator, &name.into()).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    if let Some(act) = act {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        // A promise whose refusal is no harm.
+        if let Ok(promise) = act.call1(&navigator, &count.into())
+            && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
+        {
+            wasm_bindgen_futures::spawn_local(async move {
+                let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+            });
+        }
+    }
+}

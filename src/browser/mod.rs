@@ -19,7 +19,9 @@ pub use clock::BrowserClock;
 pub use fetch::{BrowserTransport, get_text};
 pub use history::{Visit, current, listen, push, replace_search};
 pub use idb::IdbStore;
-pub use install::{apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready};
+pub use install::{
+    apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
+};
 pub use page::{announce_crash, app_root, base, focus_heading, focus_id, set_title};
 pub use signals::{Tabs, after, every, is_online, on_online, on_visible};
 pub use storage::{StorageState, ask_to_persist, storage_state};

@@ -1,17 +1,30 @@
 //! What a person saved. On the screen it is called "My learning", since "plan" alone means a
 //! child protection plan to these readers.
 
-use super::{Id, Session};
+use super::{Catalogue, FeedInfo, Id, Session, aspects};
 
 /// Seconds for which a removal can be undone, and for which it is remembered: 30 days.
 const TOMBSTONE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
+/// That a feed no longer has what was saved of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// When the first issue without it was published, seconds since 1970 UTC.
+    pub at: i64,
+    /// The person was told.
+    pub seen: bool,
+}
+
 /// A saved session with its last known copy, so that it outlives its feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// The session's title as shown when it was last seen.
+    /// What the session was last called.
     pub title: String,
+    /// The last known copy.
     pub session: Session,
+    /// The copy that the person saw, where what is known now differs in what matters.
+    pub before: Option<Session>,
+    pub withdrawn: Option<Withdrawn>,
     /// Seconds since 1970 UTC.
     pub saved_at: i64,
     pub removed_at: Option<i64>,
@@ -56,10 +69,14 @@ impl Plan {
                 entry.removed_at = None;
                 entry.session = session.clone();
                 entry.title = title.to_owned();
+                entry.before = None;
+                entry.withdrawn = None;
             }
             None => self.entries.push(Saved {
                 title: title.to_owned(),
                 session: session.clone(),
+                before: None,
+                withdrawn: None,
                 saved_at: now,
                 removed_at: None,
             }),
@@ -80,8 +97,45 @@ impl Plan {
         }
     }
 
+    /// Takes over what a complete feed now says of what was saved from it.
+    pub(super) fn settle(&mut self, feed: &FeedInfo, catalogue: &Catalogue) {
+        for entry in self.entries.iter_mut().filter(|e| e.session.id.feed() == feed.slug) {
+            match catalogue.session(&entry.session.id) {
+                Some(now) => entry.settle(now, catalogue.session_title(now)),
+                None if entry.withdrawn.is_none() => {
+                    entry.withdrawn = Some(Withdrawn { at: feed.generated_at, seen: false });
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The person has read what changed.
+    pub(super) fn look(&mut self) {
+        for entry in &mut self.entries {
+            entry.before = None;
+            if let Some(withdrawn) = &mut entry.withdrawn {
+                withdrawn.seen = true;
+            }
+        }
+    }
+
     fn entry(&self, id: &Id) -> Option<&Saved> {
         self.entries.iter().find(|e| e.session.id == *id)
+    }
+}
+
+impl Saved {
+    fn settle(&mut self, now: &Session, title: String) {
+        self.withdrawn = None;
+        self.title = title;
+        if self.session == *now {
+            return;
+        }
+        let known = std::mem::replace(&mut self.session, now.clone());
+        let before = self.before.take().unwrap_or(known);
+        // Changed and changed back is no change to a person who saw neither.
+        self.before = (!aspects(&before, now).is_empty()).then_some(before);
     }
 }
 

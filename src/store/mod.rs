@@ -10,7 +10,7 @@ mod memory;
 mod personal;
 
 pub use memory::MemoryStore;
-pub use personal::{Personal, PersonalError};
+pub use personal::PersonalError;
 
 use crate::domain::wire::{self, Wire, wire_struct};
 use crate::feed::{Digest, Head};

@@ -1,19 +1,15 @@
-//! The person's own data on disk, version 1: JSON `{"v":1, ...}`.
+//! The person's own data on disk: JSON `{"v":2, ...}`.
 //!
-//! A wire type of its own, so that the app's types may change without touching what people
-//! saved. Invariant: what cannot be read is never overwritten.
+//! Wire types of its own, so that the app's types may change without touching what people saved.
+//! Each version only adds to the one before, so one reader reads them all; a text of every past
+//! version stands in the tests. Invariant: what cannot be read is never overwritten.
 
 use crate::domain::wire::{self, Wire, wire_struct};
-use crate::domain::{Plan, Profile, Saved, Session, Term};
+use crate::domain::{Id, Personal, Plan, Profile, Saved, Seen, SeenFeed, Session, Term, Withdrawn};
 
-const VERSION: u32 = 1;
-
-/// Everything that is the person's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Personal {
-    pub plan: Plan,
-    pub profile: Profile,
-}
+/// 2 added what the person saw of each feed, and what became of what they saved. An app of
+/// version 1 leaves such data alone and asks to be reloaded.
+const VERSION: u32 = 2;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PersonalError {
@@ -29,6 +25,8 @@ struct Document {
     area: Option<Term>,
     role: Option<Term>,
     feeds_off: Vec<String>,
+    /// Since version 2.
+    seen: Vec<SeenWire>,
 }
 
 wire_struct!(Document {
@@ -37,6 +35,17 @@ wire_struct!(Document {
     area: optional "area",
     role: optional "role",
     feeds_off: defaulted "feeds_off",
+    seen: optional "seen",
+});
+
+struct SeenWire {
+    slug: String,
+    sessions: Vec<Id>,
+}
+
+wire_struct!(SeenWire {
+    slug: required "slug",
+    sessions: required "sessions",
 });
 
 struct SavedWire {
@@ -44,6 +53,10 @@ struct SavedWire {
     session: Session,
     saved_at: i64,
     removed_at: Option<i64>,
+    /// Since version 2, as the next two.
+    before: Option<Session>,
+    withdrawn_at: Option<i64>,
+    withdrawn_seen: bool,
 }
 
 wire_struct!(SavedWire {
@@ -51,6 +64,9 @@ wire_struct!(SavedWire {
     session: required "session",
     saved_at: required "saved_at",
     removed_at: optional "removed_at",
+    before: optional "before",
+    withdrawn_at: optional "withdrawn_at",
+    withdrawn_seen: optional "withdrawn_seen",
 });
 
 struct VersionOnly {
@@ -71,33 +87,48 @@ impl Personal {
             return Err(PersonalError::Newer(version.v));
         }
         let document: Document = wire::read(&json).map_err(unreadable)?;
-        let entries = document.saved.into_iter().map(|s| Saved {
-            title: s.title,
-            session: s.session,
-            saved_at: s.saved_at,
-            removed_at: s.removed_at,
-        });
+        let seen = document.seen.into_iter().map(|s| SeenFeed { slug: s.slug, sessions: s.sessions });
         Ok(Self {
-            plan: Plan::new(entries.collect()),
+            plan: Plan::new(document.saved.into_iter().map(read_saved).collect()),
             profile: Profile { area: document.area, role: document.role, feeds_off: document.feeds_off },
+            seen: Seen::new(seen.collect()),
         })
     }
 
     pub fn encode(&self) -> String {
-        let saved = self.plan.entries().iter().map(|e| SavedWire {
-            title: e.title.clone(),
-            session: e.session.clone(),
-            saved_at: e.saved_at,
-            removed_at: e.removed_at,
-        });
+        let seen = self.seen.feeds().iter().map(|f| SeenWire { slug: f.slug.clone(), sessions: f.sessions.clone() });
         let document = Document {
             v: VERSION,
-            saved: saved.collect(),
+            saved: self.plan.entries().iter().map(write_saved).collect(),
             area: self.profile.area.clone(),
             role: self.profile.role.clone(),
             feeds_off: self.profile.feeds_off.clone(),
+            seen: seen.collect(),
         };
         document.write().to_string()
+    }
+}
+
+fn read_saved(wire: SavedWire) -> Saved {
+    Saved {
+        title: wire.title,
+        session: wire.session,
+        before: wire.before,
+        withdrawn: wire.withdrawn_at.map(|at| Withdrawn { at, seen: wire.withdrawn_seen }),
+        saved_at: wire.saved_at,
+        removed_at: wire.removed_at,
+    }
+}
+
+fn write_saved(saved: &Saved) -> SavedWire {
+    SavedWire {
+        title: saved.title.clone(),
+        session: saved.session.clone(),
+        saved_at: saved.saved_at,
+        removed_at: saved.removed_at,
+        before: saved.before.clone(),
+        withdrawn_at: saved.withdrawn.map(|w| w.at),
+        withdrawn_seen: saved.withdrawn.is_some_and(|w| w.seen),
     }
 }
 
@@ -109,19 +140,28 @@ fn unreadable(error: wire::WireError) -> PersonalError {
 mod tests {
     use super::*;
 
-    /// What version 1 wrote on the day it shipped: every later version must read it.
-    const GOLDEN: &str = r#"{"area":"eden","feeds_off":["cumbria"],"role":"dsl","saved":[{"saved_at":1760000000,"session":{"ar":["carlisle"],"d":"2025-11-04","f":"in-person","id":"cumberland.impact","ki":"session","of":"cumberland.impact-chronology-workshop","pl":{"at":["carlisle",""]},"pv":{"s":"2025-09-cumberland"},"st":"open","ti":{"at":{"from":"13:30","from_utc":1762263000,"to":"15:30","to_utc":1762270200}}},"title":"Impact chronology"}],"v":1}"#;
+    /// What each version wrote: every later version must read it. The first is version 1's.
+    const VERSION_1: &str = r#"{"area":"eden","feeds_off":["cumbria"],"role":"dsl","saved":[{"saved_at":1760000000,"session":{"ar":["carlisle"],"d":"2025-11-04","f":"in-person","id":"cumberland.impact","ki":"session","of":"cumberland.impact-chronology-workshop","pl":{"at":["carlisle",""]},"pv":{"s":"2025-09-cumberland"},"st":"open","ti":{"at":{"from":"13:30","from_utc":1762263000,"to":"15:30","to_utc":1762270200}}},"title":"Impact chronology"}],"v":1}"#;
+    const VERSION_2: &str = r#"{"feeds_off":[],"saved":[{"before":{"d":"2025-11-03","id":"cumberland.impact","ki":"session","pl":"tbc","pv":{"s":"2025-09-cumberland"},"st":"open","ti":"tbc"},"saved_at":1760000000,"session":{"d":"2025-11-04","id":"cumberland.impact","ki":"session","pl":"tbc","pv":{"s":"2025-09-cumberland"},"st":"open","ti":"tbc"},"title":"Impact chronology","withdrawn_at":1761000000,"withdrawn_seen":true}],"seen":[{"sessions":["cumberland.impact"],"slug":"cumberland"}],"v":2}"#;
 
     #[test]
-    fn what_version_1_wrote_is_read_and_written_byte_for_byte() {
-        let personal = Personal::decode(Some(GOLDEN));
+    fn what_version_1_wrote_is_read_and_written_as_version_2_with_nothing_lost() {
+        let personal = Personal::decode(Some(VERSION_1));
         assert_eq!(personal.as_ref().map(|p| p.plan.saved().count()), Ok(1));
-        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(GOLDEN));
+        let expected = VERSION_1.replace("\"v\":1}", "\"v\":2}");
+        assert_eq!(personal.map(|p| p.encode()), Ok(expected));
+    }
+
+    #[test]
+    fn what_version_2_wrote_is_read_and_written_byte_for_byte() {
+        let personal = Personal::decode(Some(VERSION_2));
+        assert_eq!(personal.as_ref().map(|p| p.seen.knows("cumberland")), Ok(true));
+        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_2));
     }
 
     #[test]
     fn data_of_a_newer_app_is_told_apart_from_broken_data() {
-        assert_eq!(Personal::decode(Some(r#"{"v":2,"x":[]}"#)), Err(PersonalError::Newer(2)));
+        assert_eq!(Personal::decode(Some(r#"{"v":3,"x":[]}"#)), Err(PersonalError::Newer(3)));
         assert!(matches!(Personal::decode(Some("{")), Err(PersonalError::Unreadable(_))));
         assert_eq!(Personal::decode(None), Ok(Personal::default()));
     }

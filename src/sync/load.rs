@@ -23,6 +23,7 @@ pub async fn load(feeds: &[FeedConfig], profile: &Profile, store: &impl Store) -
         let Some(stored) = heads.iter().find(|h| h.slug == feed.slug) else { continue };
         let digests: Vec<_> = stored.head.packs.iter().map(|p| p.sha256.clone()).collect();
         let mut records = Records::default();
+        let before = out.problems.len();
         for (pack, bytes) in stored.head.packs.iter().zip(store.packs(&digests).await?) {
             match bytes {
                 Some(bytes) => decode_pack(&feed.slug, &pack.collection, &bytes, &mut records, &mut out.problems),
@@ -30,7 +31,9 @@ pub async fn load(feeds: &[FeedConfig], profile: &Profile, store: &impl Store) -
             }
         }
         out.catalogue.records.merge(records);
-        out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, true));
+        // What could not be read may be missing: nothing follows from its absence.
+        let whole = out.problems.len() == before;
+        out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, whole));
     }
     out.catalogue.records.sort();
     Ok(out)

@@ -3,10 +3,9 @@
 use super::engine::Engine;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
-use crate::domain::{Catalogue, Date, Filters, Id, Session, Term};
+use crate::domain::{Catalogue, Change, Date, Filters, Id, Personal, Session, Term, changes, look};
 use crate::ports::Now;
-use crate::search::Index;
-use crate::store::Personal;
+use crate::search::{Index, offer_meets_area};
 use crate::words::Trouble;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -62,6 +61,8 @@ pub struct App {
     pub today: Memo<Date>,
     pub catalogue: Memo<Arc<Catalogue>>,
     pub index: Memo<Arc<Index>>,
+    /// What changed since the person last looked, as of the real day.
+    pub changes: Memo<Arc<Vec<Change>>>,
     /// Signal, since notices depend on its configuration.
     pub engine: RwSignal<Option<Rc<Engine>>, LocalStorage>,
 }
@@ -87,13 +88,19 @@ impl App {
             changed,
         );
         let index = Memo::new_with_compare(move |_| Arc::new(Index::new(&catalogue.read(), today.get())), changed);
+        let personal = RwSignal::new(Personal::default());
+        let real_today = Memo::new(move |_| now.with(|n| n.date));
+        let changes = Memo::new_with_compare(
+            move |_| Arc::new(catalogue.with(|c| personal.with(|p| changes_near(p, c, real_today.get())))),
+            changed,
+        );
         Self {
             base: stored_base,
             visit,
             visits: RwSignal::new(0),
             now,
             content,
-            personal: RwSignal::new(Personal::default()),
+            personal,
             sync: RwSignal::new(SyncState::Waiting),
             checked: RwSignal::new(None),
             storage: RwSignal::new(None),
@@ -105,6 +112,7 @@ impl App {
             today,
             catalogue,
             index,
+            changes,
             engine: RwSignal::new_local(None),
         }
     }
@@ -185,6 +193,12 @@ impl App {
         }
     }
 
+    /// The person has read what changed.
+    pub fn look(&self) {
+        let (catalogue, today) = (self.catalogue.get_untracked(), self.now.with_untracked(|n| n.date));
+        self.edit(move |p| look(p, &catalogue, today));
+    }
+
     /// Looks for new content.
     pub fn check(&self) {
         if let Some(engine) = self.engine.get_untracked() {
@@ -196,6 +210,14 @@ impl App {
     pub fn ask<T>(&self, question: impl FnOnce(&Catalogue) -> T) -> T {
         self.catalogue.with(|c| question(c))
     }
+}
+
+/// What changed for this person; new dates only if they count for their area.
+fn changes_near(personal: &Personal, catalogue: &Catalogue, today: Date) -> Vec<Change> {
+    let tree = catalogue.vocabulary.area_tree();
+    let area = personal.profile.area.as_ref();
+    let near = |s: &Session| area.is_none_or(|area| offer_meets_area(&tree, area, &s.areas, s.format));
+    changes(personal, catalogue, today, near)
 }
 
 /// For memos of things that are replaced whole.

@@ -2,9 +2,9 @@
 
 use super::app::{App, Load, SyncState, Toast};
 use crate::browser::{BrowserClock, BrowserTransport, Stores, Tabs};
-use crate::domain::{Catalogue, Date, sort_by};
+use crate::domain::{Catalogue, Date, Personal, settle, sort_by};
 use crate::ports::Clock;
-use crate::store::{Personal, PersonalError, Store, StoreError};
+use crate::store::{PersonalError, Store, StoreError};
 use crate::sync::{self, Config, FeedConfig, Outcome, Preview};
 use crate::words::{self, TroubleKind};
 use futures_util::future::join_all;
@@ -75,6 +75,21 @@ impl Engine {
         }
     }
 
+    /// Notes what the content that is shown means for what was saved.
+    fn settle(self: &Rc<Self>, app: App) {
+        let Some(catalogue) = app.catalogue.try_get_untracked() else { return };
+        let today = BrowserClock.now().date;
+        let due = app.personal.try_with_untracked(|p| settle(p, &catalogue, today).is_some());
+        if due == Some(true) {
+            let change = move |personal: &mut Personal| {
+                if let Some(next) = settle(personal, &catalogue, today) {
+                    *personal = next;
+                }
+            };
+            self.edit(app, Box::new(change), None);
+        }
+    }
+
     /// Reads the person's own data.
     pub async fn show_personal(&self, app: App) {
         match self.store.personal().await.map(|text| Personal::decode(text.as_deref())) {
@@ -117,6 +132,7 @@ impl Engine {
             let _ = engine.store.sweep().await;
             engine.checking.set(false);
             engine.show(app).await;
+            engine.settle(app);
             if news {
                 engine.tabs.tell(CONTENT);
             }

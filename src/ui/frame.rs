@@ -132,8 +132,20 @@ fn nav_link(app: App, tab: Tab) -> El {
         .live_attr("href", href)
         .live_attr("aria-current", current)
         .child(icon(glyph))
-        .child(el::span().child(words::tab(tab)));
+        .child(el::span().child(words::tab(tab)))
+        .child((tab == Tab::MyLearning).then(|| live(move || badge(app))));
     el::li().child(link)
+}
+
+/// How much changed since the person last looked, on the tab that has it.
+fn badge(app: App) -> Option<El> {
+    let count = app.changes.with(|changes| changes.len());
+    browser::set_badge(count);
+    (count > 0).then(|| {
+        let words = el::span().class("app-hidden").child(format!(": {}", words::changes_since(count)));
+        let number = el::span().attr("aria-hidden", "true").child(count.to_string());
+        el::span().class("app-nav__badge").child(number).child(words)
+    })
 }
 
 fn notice_section(app: App) -> Option<El> {

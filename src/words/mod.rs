@@ -3,6 +3,7 @@
 //! Plain British English. Matches name every variant, with no `_` arm, so that a new variant
 //! cannot go unnamed. What is not known is "to be confirmed", never blank.
 
+mod change;
 mod contact;
 mod count;
 mod date;
@@ -13,6 +14,7 @@ mod saved;
 mod source;
 mod trouble;
 
+pub use change::{ChangeLine, change, change_lines, changes_since, withdrawn};
 pub use contact::{confirmed_line, hours_line, is_office_hours, part_of_week, towns, unconfirmed_line};
 pub use count::{bytes, courses, dates, number_of};
 pub use date::{

@@ -7,7 +7,7 @@ use crate::search::offer_meets_area;
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, LinkRow, When, link_row, page_head, rows, search_box, section_with_more, session_list,
+    Head, Heading, LinkRow, When, link_row, page_head, rows, search_box, section_with_more, session_list, what_changed,
 };
 use crate::words;
 use leptos::prelude::*;
@@ -29,6 +29,7 @@ pub fn page(app: App) -> El {
     el::group()
         .child(page_head(Head { title: words::date_long(today), ..Head::default() }))
         .child(field)
+        .child(live(move || what_changed(app)))
         .child(live(move || saved_ahead(app)))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))
         .child(live(move || app.ask(|c| forums_near(app, c, today))))

@@ -6,7 +6,8 @@ use crate::domain::{Saved, Session, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, Icon, When, empty, notice, page_head, row_title, rows, save_button, section, session_list, when_of,
+    Head, Heading, Icon, When, empty, notice, page_head, row_title, rows, save_button, section, session_list,
+    what_changed, when_of,
 };
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ pub fn page(app: App) -> El {
     let settings = el::a().href(app.href(&Route::Settings)).child("Settings: my area, my role, storage");
     el::group()
         .child(page_head(head))
+        .child(live(move || what_changed(app)))
         .child(live(move || saved(app)))
         .child(el::p().class("app-source").child(settings))
 }

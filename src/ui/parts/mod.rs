@@ -1,6 +1,7 @@
 //! Pieces of pages. They take what they show; the app's context is theirs for addresses and saving.
 
 mod booking;
+mod changes;
 mod chips;
 mod facet_panel;
 mod icon;
@@ -15,6 +16,7 @@ mod state;
 mod tag;
 
 pub use booking::booking_routes;
+pub use changes::what_changed;
 pub use chips::chips;
 pub use facet_panel::{choice, facets};
 pub use icon::{Icon, icon, icon_small};
