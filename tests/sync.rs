@@ -5,9 +5,9 @@
 
 use learning_zone::domain::{Date, Profile, Time};
 use learning_zone::feed::{Digest, Head, PackRef};
-use learning_zone::ports::{FixedClock, Now, ScriptedTransport, TransportError};
-use learning_zone::store::{MemoryStore, Store};
-use learning_zone::sync::{FeedConfig, Outcome, Preview, Refusal, SyncError, load, run};
+use learning_zone::ports::{Clock, FixedClock, Now, ScriptedTransport, TransportError};
+use learning_zone::store::{MemoryStore, Store, StoreError};
+use learning_zone::sync::{FeedConfig, Loaded, Outcome, Preview, Refusal, SyncError, load, run};
 use std::cell::RefCell;
 
 const URL: &str = "feeds/f/";
@@ -67,9 +67,14 @@ impl Device {
         pollster::block_on(run(&config(), &self.host, &self.store, &clock(), preview))
     }
 
+    fn load(&self) -> Loaded {
+        let today = clock().now().date;
+        pollster::block_on(load(&[config()], &Profile::default(), &self.store, today)).expect("memory")
+    }
+
     /// Ids of the forums that the device shows.
     fn shown(&self) -> Vec<String> {
-        let loaded = pollster::block_on(load(&[config()], &Profile::default(), &self.store)).expect("memory");
+        let loaded = self.load();
         assert_eq!(loaded.problems, vec![]);
         loaded.catalogue.forums.iter().map(|f| f.id.local().to_owned()).collect()
     }
@@ -179,7 +184,65 @@ fn a_feed_that_is_switched_off_is_not_shown_and_comes_back_without_the_network()
     publish(&device.host, 10, &["one"], &[]);
     device.sync().expect("a sync");
     let off = Profile { feeds_off: ["f".to_owned()].into(), ..Profile::default() };
-    let loaded = pollster::block_on(load(&[config()], &off, &device.store)).expect("memory");
+    let loaded = pollster::block_on(load(&[config()], &off, &device.store, clock().now().date)).expect("memory");
     assert!(loaded.catalogue.forums.is_empty() && loaded.catalogue.feeds.is_empty());
     assert_eq!(device.shown(), ["one"]);
+}
+
+/// The pack of forums weighs under this, with the text of the bodies over it.
+const ROOM_FOR_LISTS: usize = 200;
+
+#[test]
+fn without_room_for_long_texts_the_lists_are_kept_and_the_texts_come_when_there_is_room() {
+    let device = Device::new();
+    publish(&device.host, 1, &["one"], &["one", "two", "three", "four", "five", "six"]);
+    device.store.set_room(Some(ROOM_FOR_LISTS));
+    assert_eq!(device.sync(), Ok(Outcome::Lean));
+    let loaded = device.load();
+    assert_eq!((loaded.catalogue.forums.len(), loaded.catalogue.bodies.len(), loaded.lean), (1, 0, true));
+    assert_eq!(device.sync(), Ok(Outcome::Lean), "still no room");
+    device.store.set_room(None);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    let loaded = device.load();
+    assert_eq!((loaded.catalogue.bodies.len(), loaded.lean), (6, false));
+}
+
+#[test]
+fn without_room_for_the_lists_the_old_content_stays() {
+    let device = Device::new();
+    publish(&device.host, 1, &["one"], &[]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    device.store.set_room(Some(1));
+    publish(&device.host, 2, &["one", "two"], &[]);
+    assert_eq!(device.sync(), Err(SyncError::Store(StoreError::Full)));
+    assert_eq!(device.shown(), ["one"]);
+}
+
+#[test]
+fn a_pack_whose_bytes_changed_on_the_device_is_told_dropped_and_fetched_again() {
+    let device = Device::new();
+    let addresses = publish(&device.host, 1, &["one"], &["one"]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    let heads = pollster::block_on(device.store.heads()).expect("memory");
+    let digest = heads[0].head.packs[0].sha256.clone();
+    pollster::block_on(async {
+        device.store.drop_packs(std::slice::from_ref(&digest)).await.expect("memory");
+        device.store.put_packs(&[(digest.clone(), b"[{]".to_vec())]).await.expect("memory");
+    });
+    assert_eq!(device.load().damaged, vec![digest.clone()]);
+    pollster::block_on(device.store.drop_packs(std::slice::from_ref(&digest))).expect("memory");
+    device.host.take_asked();
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    assert_eq!(device.host.take_asked(), [format!("{URL}head.json"), addresses[0].clone()]);
+    assert_eq!(device.shown(), ["one"]);
+}
+
+#[test]
+fn nothing_new_costs_one_request() {
+    let device = Device::new();
+    publish(&device.host, 1, &["one"], &["one"]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    device.host.take_asked();
+    assert_eq!(device.sync(), Ok(Outcome::UpToDate));
+    assert_eq!(device.host.take_asked(), [format!("{URL}head.json")]);
 }

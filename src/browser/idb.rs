@@ -9,6 +9,7 @@
 //! success of a request is not durability, commit is; opening has no timeout.
 
 use super::idb_error::{classify, classify_open};
+use super::signals::STORAGE_CLOSED;
 use crate::feed::Digest;
 use crate::store::{Store, StoreError, StoredHead};
 use futures_util::future::{Either, select};
@@ -115,13 +116,28 @@ impl From<Error> for Trouble {
     }
 }
 
-/// Lets another tab with a newer version upgrade: an open connection would hold it up.
+/// Lets another tab with a newer version upgrade, or the person clear the storage: an open
+/// connection would hold them up. The next use opens anew, and finds out which it was.
 fn step_aside(database: &Database) {
     let raw: web_sys::IdbDatabase = database.as_sys().clone().unchecked_into();
     let closing = raw.clone();
-    let listener = Closure::<dyn FnMut()>::new(move || closing.close());
+    let listener = Closure::<dyn FnMut()>::new(move || {
+        closing.close();
+        announce();
+    });
     raw.set_onversionchange(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
+    let gone = Closure::<dyn FnMut()>::new(announce);
+    // The browser closed it by itself.
+    raw.set_onclose(Some(gone.as_ref().unchecked_ref()));
+    gone.forget();
+}
+
+fn announce() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(STORAGE_CLOSED)) {
+        // Nobody cancels it.
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// A commit that failed for want of room is told by the transaction, not by the error.
@@ -210,7 +226,7 @@ impl Store for IdbStore {
         .await
     }
 
-    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
+    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
             let transaction = write(&db, [PACKS, FEEDS], TransactionDurability::Relaxed)?;
             let feeds = transaction.object_store(FEEDS)?;
@@ -220,7 +236,7 @@ impl Store for IdbStore {
             if stands_at != before {
                 return Err(Trouble(StoreError::Raced));
             }
-            if !next.head.packs.iter().all(|p| held.iter().any(|key| key == p.sha256.as_str())) {
+            if !needed.iter().all(|digest| held.iter().any(|key| key == digest.as_str())) {
                 return Err(Trouble(StoreError::MissingPack));
             }
             feeds.put(text_of(next)?).with_key(next.slug.as_str()).without_key_type().primitive()?;
@@ -230,6 +246,33 @@ impl Store for IdbStore {
             for pack in old.iter().flat_map(|old| &old.head.packs) {
                 if !names(&heads, pack.sha256.as_str()) {
                     packs.delete(pack.sha256.as_str()).primitive()?;
+                }
+            }
+            commit(transaction).await
+        })
+        .await
+    }
+
+    async fn drop_packs(&self, digests: &[Digest]) -> Result<(), StoreError> {
+        self.with(Which::Content, async |db| {
+            let transaction = write(&db, PACKS, TransactionDurability::Relaxed)?;
+            let packs = transaction.object_store(PACKS)?;
+            for digest in digests {
+                packs.delete(digest.as_str()).primitive()?;
+            }
+            commit(transaction).await
+        })
+        .await
+    }
+
+    async fn keep_only(&self, slugs: &[String]) -> Result<(), StoreError> {
+        self.with(Which::Content, async |db| {
+            let transaction = write(&db, FEEDS, TransactionDurability::Relaxed)?;
+            let feeds = transaction.object_store(FEEDS)?;
+            let held = feeds.get_all_keys::<JsValue>().primitive()?.await?;
+            for slug in held.filter_map(Result::ok).filter_map(|key| key.as_string()) {
+                if !slugs.contains(&slug) {
+                    feeds.delete(slug.as_str()).primitive()?;
                 }
             }
             commit(transaction).await

@@ -14,6 +14,7 @@ mod page;
 mod signals;
 mod storage;
 mod stores;
+mod turn;
 
 pub use clock::BrowserClock;
 pub use fetch::{BrowserTransport, get_text};
@@ -23,6 +24,7 @@ pub use install::{
     apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
 };
 pub use page::{announce_crash, app_root, base, focus_heading, focus_id, set_title};
-pub use signals::{Tabs, after, every, is_online, on_online, on_visible};
-pub use storage::{StorageState, ask_to_persist, storage_state};
+pub use signals::{Tabs, Timer, after, chance, every, is_online, on_online, on_storage_closed, on_visible, saves_data};
+pub use storage::{StorageState, ask_to_persist, is_marked, mark, storage_state, unmark};
 pub use stores::Stores;
+pub use turn::{Turn, turn};

@@ -18,6 +18,29 @@ pub fn on_online(then: impl Fn(bool) + Clone + 'static) {
     }
 }
 
+/// Whether the person asked the browser to save data.
+pub fn saves_data() -> bool {
+    let Some(navigator) = web_sys::window().map(|w| w.navigator()) else { return false };
+    let connection = js_sys::Reflect::get(&navigator, &"connection".into()).unwrap_or_default();
+    // Absent outside Chromium.
+    js_sys::Reflect::get(&connection, &"saveData".into()).is_ok_and(|saves| saves.is_truthy())
+}
+
+/// A number in `0.0..1.0`, for spreading devices over time.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}
+
+/// Calls `then` when another tab or the browser closed the app's storage: a newer version wants
+/// it, or it was cleared.
+pub fn on_storage_closed(then: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    EventListener::new(&window, STORAGE_CLOSED, move |_| then()).forget();
+}
+
+/// Told by the store to the page.
+pub(super) const STORAGE_CLOSED: &str = "learning-zone:storage-closed";
+
 /// Calls `then` whenever the page becomes visible again.
 pub fn on_visible(then: impl Fn() + 'static) {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
@@ -30,8 +53,11 @@ pub fn on_visible(then: impl Fn() + 'static) {
     .forget();
 }
 
+/// A call that is to come; dropping it takes it back.
+pub type Timer = Timeout;
+
 /// Calls `then` once, after a while.
-pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) -> Timeout {
+pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) -> Timer {
     Timeout::new(milliseconds, then)
 }
 

@@ -44,3 +44,32 @@ pub async fn ask_to_persist() {
         let _ = JsFuture::from(promise).await;
     }
 }
+
+/// Where the marker of the app at `base` stands.
+fn marker_name(base: &str) -> String {
+    format!("learning-zone:{base}:saved")
+}
+
+fn local_storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// Whether something was ever saved here, as far as a second place in the browser remembers: where
+/// it says so and nothing is saved, the browser cleared the one and not the other.
+pub fn is_marked(base: &str) -> bool {
+    local_storage().and_then(|s| s.get_item(&marker_name(base)).ok().flatten()).is_some()
+}
+
+/// Remembers that something was saved here; a browser without that place cannot tell later.
+pub fn mark(base: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.set_item(&marker_name(base), "1");
+    }
+}
+
+/// The person was told.
+pub fn unmark(base: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(&marker_name(base));
+    }
+}

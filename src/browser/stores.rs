@@ -47,8 +47,16 @@ impl Store for Stores {
         hand!(self, packs(wanted))
     }
 
-    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
-        hand!(self, apply(next, before))
+    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {
+        hand!(self, apply(next, before, needed))
+    }
+
+    async fn drop_packs(&self, digests: &[Digest]) -> Result<(), StoreError> {
+        hand!(self, drop_packs(digests))
+    }
+
+    async fn keep_only(&self, slugs: &[String]) -> Result<(), StoreError> {
+        hand!(self, keep_only(slugs))
     }
 
     async fn sweep(&self) -> Result<(), StoreError> {

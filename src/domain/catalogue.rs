@@ -31,7 +31,7 @@ pub struct FeedInfo {
     pub expires_at: i64,
     /// When it was last found to be up to date.
     pub checked_at: i64,
-    /// False while only the lists have come and the long texts are on their way.
+    /// All its dates are here and could be read, so that one that is not here is not in the feed.
     pub complete: bool,
 }
 

@@ -10,3 +10,10 @@ pub struct Personal {
     /// What they have seen of each feed.
     pub seen: Seen,
 }
+
+impl Personal {
+    /// Whether the person did anything that they would miss.
+    pub fn has_own(&self) -> bool {
+        self.plan.saved().next().is_some() || self.profile != Profile::default()
+    }
+}

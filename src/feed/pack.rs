@@ -62,8 +62,8 @@ pub fn is_first(pack: &PackRef, today: Date) -> bool {
 /// Trouble with one record or pack, which did not stop the others.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
-    #[error("a pack of {collection} is not what the head promised")]
-    WrongDigest { collection: String },
+    #[error("a pack of {collection} is not held")]
+    MissingPack { collection: String },
     #[error("a pack of {collection} cannot be read: {reason}")]
     UnreadablePack { collection: String, reason: String },
     #[error("record {index} of a pack of {collection} cannot be read: {reason}")]

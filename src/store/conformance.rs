@@ -17,6 +17,9 @@ pub async fn check_all<S: Store>(mut fresh: impl AsyncFnMut() -> S) -> Result<us
     note("applying puts the head and deletes what only the old one named", applying_replaces(&fresh().await).await)?;
     note("applying one feed leaves what another is fetching", applying_leaves_strays(&fresh().await).await)?;
     note("sweeping deletes what no head names", sweeping(&fresh().await).await)?;
+    note("a head stands without what it can do without", lean(&fresh().await).await)?;
+    note("a damaged pack is dropped and its head stays", dropping(&fresh().await).await)?;
+    note("a feed that is no longer followed goes with its packs", keeping_only(&fresh().await).await)?;
     note("a head whose pack is missing changes nothing", missing_pack(&fresh().await).await)?;
     note("the second of two tabs changes nothing", second_tab(&fresh().await).await)?;
     note("two feeds share a pack and each keeps it", shared_pack(&fresh().await).await)?;
@@ -39,6 +42,12 @@ fn head(slug: &str, seq: i64, packs: &[&(Digest, Vec<u8>)]) -> StoredHead {
     });
     let head = Head::new(slug.into(), String::new(), 0, seq, seq + 100, refs.collect());
     StoredHead { slug: slug.into(), head, checked_at: seq }
+}
+
+/// With all its packs.
+async fn apply(store: &impl Store, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
+    let needed: Vec<_> = next.head.packs.iter().map(|p| p.sha256.clone()).collect();
+    store.apply(next, before, &needed).await
 }
 
 fn told(error: StoreError) -> String {
@@ -69,11 +78,11 @@ async fn applying_replaces(store: &impl Store) -> Result<(), String> {
     let (a, b) = (pack("a"), pack("b"));
     store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
     let first = head("one", 1, &[&a]);
-    store.apply(&first, None).await.map_err(told)?;
+    apply(store, &first, None).await.map_err(told)?;
     same(store.heads().await.map_err(told)?, vec![first])?;
     store.put_packs(std::slice::from_ref(&b)).await.map_err(told)?;
     let second = head("one", 2, &[&b]);
-    store.apply(&second, Some((0, 1))).await.map_err(told)?;
+    apply(store, &second, Some((0, 1))).await.map_err(told)?;
     same(store.heads().await.map_err(told)?, vec![second])?;
     same(store.held(&[a.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
 }
@@ -81,24 +90,55 @@ async fn applying_replaces(store: &impl Store) -> Result<(), String> {
 async fn applying_leaves_strays(store: &impl Store) -> Result<(), String> {
     let (a, of_other) = (pack("a"), pack("of the other feed"));
     store.put_packs(&[a.clone(), of_other.clone()]).await.map_err(told)?;
-    store.apply(&head("one", 1, &[&a]), None).await.map_err(told)?;
-    same(store.apply(&head("two", 1, &[&of_other]), None).await, Ok(()))
+    apply(store, &head("one", 1, &[&a]), None).await.map_err(told)?;
+    same(apply(store, &head("two", 1, &[&of_other]), None).await, Ok(()))
 }
 
 async fn sweeping(store: &impl Store) -> Result<(), String> {
     let (a, stray) = (pack("a"), pack("stray"));
     store.put_packs(&[a.clone(), stray.clone()]).await.map_err(told)?;
-    store.apply(&head("one", 1, &[&a]), None).await.map_err(told)?;
+    apply(store, &head("one", 1, &[&a]), None).await.map_err(told)?;
     store.sweep().await.map_err(told)?;
     same(store.held(&[stray.0, a.0.clone()]).await.map_err(told)?, vec![a.0])
+}
+
+async fn lean(store: &impl Store) -> Result<(), String> {
+    let (list, text) = (pack("list"), pack("long text"));
+    store.put_packs(std::slice::from_ref(&list)).await.map_err(told)?;
+    let head = head("one", 1, &[&list, &text]);
+    store.apply(&head, None, std::slice::from_ref(&list.0)).await.map_err(told)?;
+    same(store.heads().await.map_err(told)?, vec![head])?;
+    same(store.packs(&[text.0, list.0]).await.map_err(told)?, vec![None, Some(list.1)])
+}
+
+async fn dropping(store: &impl Store) -> Result<(), String> {
+    let (a, b) = (pack("a"), pack("b"));
+    store.put_packs(&[a.clone(), b.clone()]).await.map_err(told)?;
+    let head = head("one", 1, &[&a, &b]);
+    apply(store, &head, None).await.map_err(told)?;
+    store.drop_packs(std::slice::from_ref(&a.0)).await.map_err(told)?;
+    same(store.held(&[a.0, b.0.clone()]).await.map_err(told)?, vec![b.0])?;
+    same(store.heads().await.map_err(told)?, vec![head])
+}
+
+async fn keeping_only(store: &impl Store) -> Result<(), String> {
+    let (a, b) = (pack("a"), pack("b"));
+    store.put_packs(&[a.clone(), b.clone()]).await.map_err(told)?;
+    let two = head("two", 1, &[&b]);
+    apply(store, &head("one", 1, &[&a]), None).await.map_err(told)?;
+    apply(store, &two, None).await.map_err(told)?;
+    store.keep_only(&["two".to_owned()]).await.map_err(told)?;
+    store.sweep().await.map_err(told)?;
+    same(store.heads().await.map_err(told)?, vec![two])?;
+    same(store.held(&[a.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
 }
 
 async fn missing_pack(store: &impl Store) -> Result<(), String> {
     let (a, b) = (pack("a"), pack("b"));
     store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
     let first = head("one", 1, &[&a]);
-    store.apply(&first, None).await.map_err(told)?;
-    same(store.apply(&head("one", 2, &[&a, &b]), Some((0, 1))).await, Err(StoreError::MissingPack))?;
+    apply(store, &first, None).await.map_err(told)?;
+    same(apply(store, &head("one", 2, &[&a, &b]), Some((0, 1))).await, Err(StoreError::MissingPack))?;
     same(store.heads().await.map_err(told)?, vec![first])?;
     same(store.held(std::slice::from_ref(&a.0)).await.map_err(told)?, vec![a.0])
 }
@@ -107,27 +147,27 @@ async fn second_tab(store: &impl Store) -> Result<(), String> {
     let a = pack("a");
     store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
     let first = head("one", 1, &[&a]);
-    store.apply(&first, None).await.map_err(told)?;
-    same(store.apply(&head("one", 3, &[&a]), None).await, Err(StoreError::Raced))?;
-    same(store.apply(&head("one", 3, &[&a]), Some((0, 2))).await, Err(StoreError::Raced))?;
+    apply(store, &first, None).await.map_err(told)?;
+    same(apply(store, &head("one", 3, &[&a]), None).await, Err(StoreError::Raced))?;
+    same(apply(store, &head("one", 3, &[&a]), Some((0, 2))).await, Err(StoreError::Raced))?;
     same(store.heads().await.map_err(told)?, vec![first])
 }
 
 async fn shared_pack(store: &impl Store) -> Result<(), String> {
     let (shared, own) = (pack("shared"), pack("own"));
     store.put_packs(&[shared.clone(), own.clone()]).await.map_err(told)?;
-    store.apply(&head("one", 1, &[&shared, &own]), None).await.map_err(told)?;
+    apply(store, &head("one", 1, &[&shared, &own]), None).await.map_err(told)?;
     // The first head keeps the shared pack alive; the second needs it too.
-    store.apply(&head("two", 1, &[&shared]), None).await.map_err(told)?;
+    apply(store, &head("two", 1, &[&shared]), None).await.map_err(told)?;
     store.put_packs(std::slice::from_ref(&own)).await.map_err(told)?;
-    store.apply(&head("one", 2, &[&own]), Some((0, 1))).await.map_err(told)?;
+    apply(store, &head("one", 2, &[&own]), Some((0, 1))).await.map_err(told)?;
     same(store.held(std::slice::from_ref(&shared.0)).await.map_err(told)?, vec![shared.0])
 }
 
 async fn checked(store: &impl Store) -> Result<(), String> {
     let a = pack("a");
     store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
-    store.apply(&head("one", 1, &[&a]), None).await.map_err(told)?;
+    apply(store, &head("one", 1, &[&a]), None).await.map_err(told)?;
     store.set_checked("one", 77).await.map_err(told)?;
     store.set_checked("unknown", 77).await.map_err(told)?;
     let times: Vec<_> = store.heads().await.map_err(told)?.iter().map(|h| h.checked_at).collect();
@@ -152,6 +192,6 @@ mod tests {
     #[test]
     fn the_memory_store_does_what_every_store_must_do() {
         let result = pollster::block_on(super::check_all(async || super::super::MemoryStore::default()));
-        assert_eq!(result, Ok(10));
+        assert_eq!(result, Ok(13));
     }
 }

@@ -1,8 +1,8 @@
-//! A store that lasts as long as the page.
+//! A store that lasts as long as the page; for tests, of any size.
 
 use super::{Store, StoreError, StoredHead};
 use crate::feed::Digest;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Plain lists: a few feeds and some dozens of packs.
 #[derive(Debug, Default)]
@@ -10,6 +10,30 @@ pub struct MemoryStore {
     heads: RefCell<Vec<StoredHead>>,
     packs: RefCell<Vec<(Digest, Vec<u8>)>>,
     personal: RefCell<Option<String>>,
+    /// Bytes for packs and personal data together; `None` is no limit.
+    room: Cell<Option<usize>>,
+}
+
+impl MemoryStore {
+    /// As if the device had room for so many bytes from now on.
+    pub fn set_room(&self, bytes: Option<usize>) {
+        self.room.set(bytes);
+    }
+
+    fn check_room(&self, packs: usize, personal: usize) -> Result<(), StoreError> {
+        match self.room.get() {
+            Some(room) if packs + personal > room => Err(StoreError::Full),
+            _ => Ok(()),
+        }
+    }
+
+    fn personal_bytes(&self) -> usize {
+        self.personal.borrow().as_ref().map_or(0, String::len)
+    }
+}
+
+fn bytes_of(packs: &[(Digest, Vec<u8>)]) -> usize {
+    packs.iter().map(|pack| pack.1.len()).sum()
 }
 
 impl Store for MemoryStore {
@@ -24,11 +48,9 @@ impl Store for MemoryStore {
 
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
         let mut held = self.packs.borrow_mut();
-        for pack in packs {
-            if find(&held, &pack.0).is_none() {
-                held.push(pack.clone());
-            }
-        }
+        let new: Vec<_> = packs.iter().filter(|pack| find(&held, &pack.0).is_none()).cloned().collect();
+        self.check_room(bytes_of(&held) + bytes_of(&new), self.personal_bytes())?;
+        held.extend(new);
         Ok(())
     }
 
@@ -37,7 +59,7 @@ impl Store for MemoryStore {
         Ok(wanted.iter().map(|digest| find(&packs, digest).cloned()).collect())
     }
 
-    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
+    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {
         let mut heads = self.heads.borrow_mut();
         let mut packs = self.packs.borrow_mut();
         let at = heads.iter().position(|s| s.slug >= next.slug).unwrap_or(heads.len());
@@ -45,7 +67,7 @@ impl Store for MemoryStore {
         if held.as_ref().map(|s| (s.head.epoch, s.head.seq)) != before {
             return Err(StoreError::Raced);
         }
-        if !next.head.packs.iter().all(|p| find(&packs, &p.sha256).is_some()) {
+        if !needed.iter().all(|digest| find(&packs, digest).is_some()) {
             return Err(StoreError::MissingPack);
         }
         let old = match held {
@@ -56,6 +78,16 @@ impl Store for MemoryStore {
             }
         };
         packs.retain(|(digest, _)| is_named(&heads, digest) || !old.iter().any(|p| p.sha256 == *digest));
+        Ok(())
+    }
+
+    async fn drop_packs(&self, digests: &[Digest]) -> Result<(), StoreError> {
+        self.packs.borrow_mut().retain(|(digest, _)| !digests.contains(digest));
+        Ok(())
+    }
+
+    async fn keep_only(&self, slugs: &[String]) -> Result<(), StoreError> {
+        self.heads.borrow_mut().retain(|head| slugs.contains(&head.slug));
         Ok(())
     }
 
@@ -77,9 +109,10 @@ impl Store for MemoryStore {
     }
 
     async fn edit_personal(&self, edit: &mut dyn FnMut(Option<&str>) -> Option<String>) -> Result<(), StoreError> {
-        let mut personal = self.personal.borrow_mut();
-        if let Some(next) = edit(personal.as_deref()) {
-            *personal = Some(next);
+        let next = edit(self.personal.borrow().as_deref());
+        if let Some(next) = next {
+            self.check_room(bytes_of(&self.packs.borrow()), next.len())?;
+            self.personal.replace(Some(next));
         }
         Ok(())
     }

@@ -3,7 +3,9 @@
 //! The trait is [`Store`]; [`MemoryStore`] is its twin for tests and for browsers that refuse
 //! storage; `browser::IdbStore` is the real one. Both pass [`conformance`].
 //! Deliberately knows nothing of how content is fetched or shown.
-//! Invariant: a stored head's packs are all held, since [`Store::apply`] is one transaction.
+//! Invariant: what a first list needs of a stored head is held, since [`Store::apply`] is one
+//! transaction. Long texts and old dates may be missing where there was no room for them, and a
+//! pack that was found damaged until it was fetched again.
 
 pub mod conformance;
 mod memory;
@@ -83,9 +85,16 @@ pub trait Store {
     async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
 
     /// Puts a head in place and deletes what only the head before it named, if the feed still
-    /// stands at `before` (epoch and seq; `None` for a first head) and all its packs are held.
+    /// stands at `before` (epoch and seq; `None` for a first head) and the packs `needed` are held.
     /// Packs that no head names yet stay: another feed may be fetching them at this moment.
-    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError>;
+    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError>;
+
+    /// Deletes packs that heads name: damaged ones, so that they are fetched again, or those that
+    /// make room.
+    async fn drop_packs(&self, digests: &[Digest]) -> Result<(), StoreError>;
+
+    /// Deletes the heads of all feeds but these; [`Store::sweep`] then deletes their packs.
+    async fn keep_only(&self, slugs: &[String]) -> Result<(), StoreError>;
 
     /// Deletes packs that no head names: what a sync left behind that was never finished. To be
     /// called when no sync runs; one that runs in another tab loses time, not content.

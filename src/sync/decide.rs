@@ -1,7 +1,7 @@
 //! Whether to take a head that a host served, from what is held and nothing else.
 
 use super::FeedConfig;
-use crate::feed::{Head, PackRef};
+use crate::feed::Head;
 use crate::store::StoredHead;
 
 /// Why a head was not taken; the old content stays.
@@ -20,9 +20,8 @@ pub enum Refusal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
     UpToDate,
-    /// Fetch what is missing of these packs, then apply over this state.
+    /// Fetch what is missing of its packs, then apply it over this state.
     Take {
-        packs: Vec<PackRef>,
         before: Option<(u32, i64)>,
     },
     Refuse(Refusal),
@@ -38,22 +37,21 @@ pub fn decide(config: &FeedConfig, stored: Option<&StoredHead>, head: &Head) -> 
     if head.least_app > APP {
         return Decision::Refuse(Refusal::NeedsNewerApp);
     }
-    let take = |before| Decision::Take { packs: head.packs.clone(), before };
-    let Some(stored) = stored else { return take(None) };
+    let Some(stored) = stored else { return Decision::Take { before: None } };
     let held = &stored.head;
     let before = Some((held.epoch, held.seq));
     match head.epoch.cmp(&held.epoch).then(head.seq.cmp(&held.seq)) {
         std::cmp::Ordering::Less => Decision::Refuse(Refusal::Rollback),
         std::cmp::Ordering::Equal if head.root != held.root => Decision::Refuse(Refusal::Equivocation),
         std::cmp::Ordering::Equal => Decision::UpToDate,
-        std::cmp::Ordering::Greater => take(before),
+        std::cmp::Ordering::Greater => Decision::Take { before },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feed::Digest;
+    use crate::feed::{Digest, PackRef};
 
     fn head(epoch: u32, seq: i64, content: &str) -> Head {
         let pack = PackRef {
@@ -78,17 +76,15 @@ mod tests {
         check(head(1, 9, "b"), Decision::Refuse(Refusal::Rollback));
         check(head(0, 99, "b"), Decision::Refuse(Refusal::Rollback));
         check(head(1, 10, "b"), Decision::Refuse(Refusal::Equivocation));
-        let newer = head(1, 11, "b");
-        check(newer.clone(), Decision::Take { packs: newer.packs, before: Some((1, 10)) });
-        let new_epoch = head(2, 1, "b");
-        check(new_epoch.clone(), Decision::Take { packs: new_epoch.packs, before: Some((1, 10)) });
+        check(head(1, 11, "b"), Decision::Take { before: Some((1, 10)) });
+        check(head(2, 1, "b"), Decision::Take { before: Some((1, 10)) });
     }
 
     #[test]
     fn an_unsigned_feed_is_taken_only_where_the_configuration_allows_it() {
         let strict = FeedConfig { unsigned: false, ..config() };
         assert_eq!(decide(&strict, None, &head(1, 1, "a")), Decision::Refuse(Refusal::Unsigned));
-        assert!(matches!(decide(&config(), None, &head(1, 1, "a")), Decision::Take { before: None, .. }));
+        assert!(matches!(decide(&config(), None, &head(1, 1, "a")), Decision::Take { before: None }));
     }
 
     #[test]

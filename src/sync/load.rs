@@ -1,8 +1,8 @@
 //! From what is stored to a catalogue.
 
 use super::FeedConfig;
-use crate::domain::{Catalogue, FeedInfo, Profile, Records};
-use crate::feed::{Head, Problem, decode_pack};
+use crate::domain::{Catalogue, Date, FeedInfo, Profile, Records};
+use crate::feed::{Collection, Digest, Head, PackRef, Problem, decode_pack, is_first, verify_pack};
 use crate::store::{Store, StoreError};
 
 /// A catalogue, and what of it could not be read.
@@ -10,33 +10,56 @@ use crate::store::{Store, StoreError};
 pub struct Loaded {
     pub catalogue: Catalogue,
     pub problems: Vec<Problem>,
+    /// Packs whose bytes are not what they were when they came: to be dropped, and fetched again.
+    pub damaged: Vec<Digest>,
+    /// Long texts or old dates are missing: there was no room for them.
+    pub lean: bool,
 }
 
 /// Everything held of the feeds that are switched on, merged in the configuration's order.
 ///
 /// # Errors
 /// Only where the store itself fails; a damaged pack or record is a problem, not an error.
-pub async fn load(feeds: &[FeedConfig], profile: &Profile, store: &impl Store) -> Result<Loaded, StoreError> {
+pub async fn load(
+    feeds: &[FeedConfig],
+    profile: &Profile,
+    store: &impl Store,
+    today: Date,
+) -> Result<Loaded, StoreError> {
     let heads = store.heads().await?;
     let mut out = Loaded::default();
     for feed in feeds.iter().filter(|f| !profile.feeds_off.contains(&f.slug)) {
         let Some(stored) = heads.iter().find(|h| h.slug == feed.slug) else { continue };
         let digests: Vec<_> = stored.head.packs.iter().map(|p| p.sha256.clone()).collect();
         let mut records = Records::default();
-        let before = out.problems.len();
+        let mut complete = true;
         for (pack, bytes) in stored.head.packs.iter().zip(store.packs(&digests).await?) {
-            match bytes {
-                Some(bytes) => decode_pack(&feed.slug, &pack.collection, &bytes, &mut records, &mut out.problems),
-                None => out.problems.push(Problem::WrongDigest { collection: pack.collection.clone() }),
-            }
+            let readable = read_pack(feed, pack, bytes.as_deref(), &mut records, &mut out);
+            // Nothing follows from the absence of a date whose pack is not whole.
+            complete &= readable || pack.collection != Collection::Sessions.key();
+            out.lean |= bytes.is_none() && !is_first(pack, today);
         }
         out.catalogue.records.merge(records);
-        // What could not be read may be missing: nothing follows from its absence.
-        let whole = out.problems.len() == before;
-        out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, whole));
+        out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, complete));
     }
     out.catalogue.records.sort();
     Ok(out)
+}
+
+/// False where some of the pack's records may be missing.
+fn read_pack(feed: &FeedConfig, pack: &PackRef, bytes: Option<&[u8]>, records: &mut Records, out: &mut Loaded) -> bool {
+    let Some(bytes) = bytes else {
+        out.problems.push(Problem::MissingPack { collection: pack.collection.clone() });
+        return false;
+    };
+    let before = out.problems.len();
+    decode_pack(&feed.slug, &pack.collection, bytes, records, &mut out.problems);
+    let whole = out.problems.len() == before;
+    // A record of a later version is none of the device's faults; changed bytes are.
+    if !whole && !verify_pack(pack, bytes) {
+        out.damaged.push(pack.sha256.clone());
+    }
+    whole
 }
 
 pub(super) fn info_of(feed: &FeedConfig, head: &Head, checked_at: i64, complete: bool) -> FeedInfo {

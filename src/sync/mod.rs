@@ -6,10 +6,12 @@
 
 mod config;
 mod decide;
+mod due;
 mod load;
 mod run;
 
 pub use config::{Config, ConfigError, FeedConfig};
 pub use decide::{Decision, Refusal, decide};
+pub use due::{is_due, wait_after};
 pub use load::{Loaded, load};
 pub use run::{Outcome, Preview, SyncError, run};

@@ -7,11 +7,13 @@ use crate::ports::{Clock, Freshness, Transport, TransportError};
 use crate::store::{Store, StoreError, StoredHead};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     UpToDate,
-    /// New content stands in the store.
+    /// New content, or a part that was missing, stands in the store.
     Updated,
+    /// The lists are up to date; there was no room for long texts and old dates.
+    Lean,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +44,8 @@ pub struct Preview {
 ///
 /// # Errors
 /// Everything that can go wrong leaves the old content in place, and the packs that came and
-/// were verified, so that the next run goes on from there.
+/// were verified, so that the next run goes on from there. Want of room for what comes after the
+/// first list is no error: the lists are worth having without it.
 pub async fn run<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
@@ -53,45 +56,70 @@ pub async fn run<S: Store>(
     let stored = store.heads().await?.into_iter().find(|h| h.slug == feed.slug);
     let url = format!("{}head.json", feed.url);
     let head = Head::decode(&transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate).await?)?;
-    let (packs, before) = match decide(feed, stored.as_ref(), &head) {
-        Decision::UpToDate => {
-            store.set_checked(&feed.slug, clock.now().utc).await?;
-            return Ok(Outcome::UpToDate);
-        }
-        Decision::Refuse(refusal) => return Err(SyncError::Refused(refusal)),
-        Decision::Take { packs, before } => (packs, before),
-    };
     // Archive comes after the first list, as seen on the real day.
     let today = clock.now().date;
-    let (first, later): (Vec<_>, Vec<_>) = packs.into_iter().partition(|p| is_first(p, today));
+    let (first, later): (Vec<_>, Vec<_>) = head.packs.iter().cloned().partition(|p| is_first(p, today));
+    let before = match decide(feed, stored.as_ref(), &head) {
+        Decision::Refuse(refusal) => return Err(SyncError::Refused(refusal)),
+        Decision::UpToDate => {
+            // Normally nothing is missing: a pack was damaged, or room was short.
+            let came = fetch(feed, transport, store, &first).await?;
+            let (more, lean) = fetch_later(feed, transport, store, &later).await?;
+            store.set_checked(&feed.slug, clock.now().utc).await?;
+            return Ok(match (lean, came + more) {
+                (true, _) => Outcome::Lean,
+                (false, 0) => Outcome::UpToDate,
+                (false, _) => Outcome::Updated,
+            });
+        }
+        Decision::Take { before } => before,
+    };
     fetch(feed, transport, store, &first).await?;
     let now = clock.now().utc;
     if stored.is_none() {
         preview(preview_of(feed, &head, &first, store, now).await?);
     }
-    fetch(feed, transport, store, &later).await?;
+    let (_, lean) = fetch_later(feed, transport, store, &later).await?;
+    let packs = if lean { first } else { head.packs.clone() };
     let next = StoredHead { slug: feed.slug.clone(), head, checked_at: now };
-    let mut applied = store.apply(&next, before).await;
+    let needed: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
+    let mut applied = store.apply(&next, before, &needed).await;
     if applied == Err(StoreError::MissingPack) {
         // Another tab swept what it could not know to be on its way here.
-        fetch(feed, transport, store, &next.head.packs).await?;
-        applied = store.apply(&next, before).await;
+        fetch(feed, transport, store, &packs).await?;
+        applied = store.apply(&next, before, &needed).await;
     }
     match applied {
         // Another tab finished the same work first.
         Err(StoreError::Raced) => Ok(Outcome::Updated),
         Err(error) => Err(error.into()),
+        Ok(()) if lean => Ok(Outcome::Lean),
         Ok(()) => Ok(Outcome::Updated),
     }
 }
 
-/// Fetches those of `packs` that are not held. Each is kept as soon as it is verified.
+/// The same for what comes after the first list; `true` where there was no room for all of it.
+async fn fetch_later<S: Store>(
+    feed: &FeedConfig,
+    transport: &impl Transport,
+    store: &S,
+    packs: &[PackRef],
+) -> Result<(usize, bool), SyncError> {
+    match fetch(feed, transport, store, packs).await {
+        Ok(came) => Ok((came, false)),
+        Err(SyncError::Store(StoreError::Full)) => Ok((0, true)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Fetches those of `packs` that are not held, and says how many. Each is kept as soon as it is
+/// verified.
 async fn fetch<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
     store: &S,
     packs: &[PackRef],
-) -> Result<(), SyncError> {
+) -> Result<usize, SyncError> {
     let digests: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
     let held = store.held(&digests).await?;
     let missing = packs.iter().filter(|p| !held.contains(&p.sha256));
@@ -102,18 +130,18 @@ async fn fetch<S: Store>(
         })
         .collect();
     // One bad answer does not lose the others: what came and is right is kept for the next run.
-    let mut trouble = None;
+    let (mut came, mut trouble) = (0, None);
     while let Some((pack, answer)) = answers.next().await {
         match answer {
-            Ok(bytes) if verify_pack(pack, &bytes) => store.put_packs(&[(pack.sha256.clone(), bytes)]).await?,
+            Ok(bytes) if verify_pack(pack, &bytes) => {
+                store.put_packs(&[(pack.sha256.clone(), bytes)]).await?;
+                came += 1;
+            }
             Ok(_) => trouble = Some(SyncError::DamagedPack),
             Err(error) => trouble = Some(error.into()),
         }
     }
-    if let Some(trouble) = trouble {
-        return Err(trouble);
-    }
-    Ok(())
+    trouble.map_or(Ok(came), Err)
 }
 
 async fn preview_of<S: Store>(

@@ -52,6 +52,8 @@ pub struct App {
     pub checked: RwSignal<Option<i64>>,
     /// What is wrong with the device's storage, if anything.
     pub storage: RwSignal<Option<String>>,
+    /// Long texts are missing for want of room.
+    pub lean: RwSignal<bool>,
     pub update_ready: RwSignal<bool>,
     pub can_install: RwSignal<bool>,
     pub toast: RwSignal<Option<Toast>>,
@@ -104,6 +106,7 @@ impl App {
             sync: RwSignal::new(SyncState::Waiting),
             checked: RwSignal::new(None),
             storage: RwSignal::new(None),
+            lean: RwSignal::new(false),
             update_ready: RwSignal::new(false),
             can_install: RwSignal::new(false),
             toast: RwSignal::new(None),

@@ -5,13 +5,13 @@
 //! `el::p().class("app-small").child("Words")`. What changes while a page stands is a [`live`]
 //! child or a `live_` attribute.
 
+use leptos::ev::Event;
 use leptos::html::{HtmlElement, custom};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
-use leptos::web_sys::Event;
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 

@@ -174,6 +174,9 @@ fn notices(app: App) -> Vec<El> {
     if let Some(trouble) = app.storage.get() {
         out.push(strip("app-notice app-notice--danger", Icon::Alert, said(trouble).attr("role", "alert")));
     }
+    if app.lean.get() {
+        out.push(strip("app-notice app-notice--warn", Icon::Info, said(words::LEAN)));
+    }
     if let SyncState::Failed(trouble) = app.sync.get()
         && trouble.kind != TroubleKind::Offline
         && matches!(app.content.get(), Load::Ready(_))

@@ -12,8 +12,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
-/// A check older than this is repeated when the page becomes visible (feed rule 6).
-const STALE_SECONDS: i64 = 15 * 60;
 /// How often the app looks whether London's midnight has passed.
 const MINUTE_MS: u32 = 60_000;
 
@@ -54,7 +52,8 @@ async fn open(app: App) {
     engine.show_personal(app).await;
     engine.show(app).await;
     engine.listen(app);
-    browser::after(0, move || engine.check(app)).forget();
+    // Nothing on the screen yet, or a new visit: after the first paint.
+    browser::after(0, move || engine.check_at_start(app)).forget();
 }
 
 /// Everything that happens around the page.
@@ -67,10 +66,9 @@ fn listen(app: App) {
         }
     });
     browser::on_visible(move || {
-        let last = app.checked.get_untracked();
         app.now.set(now());
-        if last.is_none_or(|at| now().utc - at > STALE_SECONDS) {
-            app.check();
+        if let Some(engine) = app.engine.get_untracked() {
+            engine.wake(app);
         }
     });
     browser::every(MINUTE_MS, move || app.now.set(now()));

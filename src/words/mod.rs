@@ -29,7 +29,9 @@ pub use place::{areas, place, place_short};
 pub use record::{also_line, audience_line, briefing_date, feed_line, names, reading_time, title, validity_line};
 pub use saved::{remove_name, save_name};
 pub use source::{asks_line, mail_to, offline, source_date, source_line, standing_line, up_to_date};
-pub use trouble::{Trouble, TroubleKind, personal_trouble, refusal, store_trouble, sync_trouble};
+pub use trouble::{
+    CLEARED, LEAN, Trouble, TroubleKind, not_kept, personal_trouble, refusal, store_trouble, sync_trouble,
+};
 
 /// What stands for a thing that is not known.
 pub const TBC: &str = "to be confirmed";

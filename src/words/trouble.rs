@@ -107,6 +107,19 @@ pub fn store_trouble(error: &StoreError) -> Trouble {
     Trouble { sentence: sentence.to_owned(), kind: TroubleKind::Storage }
 }
 
+/// What a person did was not kept.
+pub fn not_kept(error: &StoreError) -> String {
+    format!("This was not saved. {}", store_trouble(error).sentence)
+}
+
+/// Nothing is where something was saved.
+pub const CLEARED: &str = "What you saved on this device is gone: the browser cleared it, or somebody did. \
+     The app cannot bring it back. An installed app is cleared less easily: see Settings.";
+
+/// The long texts had to go, or could not come.
+pub const LEAN: &str = "There is little room left on this device: courses, dates and contacts are here, \
+     but not all long texts. Free some space, then check for new content in Settings.";
+
 /// What was saved cannot be read: it is left as it is.
 pub fn personal_trouble(error: &PersonalError) -> String {
     match error {

@@ -1,3 +1,5 @@
+//! What counts as a change, and for how long it is told.
+
 use super::*;
 use crate::domain::{FeedInfo, Id, Provenance, Records, SessionKind, Term, Time};
 

@@ -84,7 +84,10 @@ fn feeds(app: App) -> El {
             };
             let toggle = move |_| {
                 let slug = slug.clone();
-                app.edit(move |p| p.profile.toggle_feed(&slug));
+                app.edit(move |p| {
+                    p.profile.toggle_feed(&slug);
+                    p.seen.forget(&slug);
+                });
             };
             let input = el::input().attr("type", "checkbox").live_checked(move || on).on("change", toggle);
             let words = el::span().child(el::b().child(feed.title.clone())).child(state);

@@ -1,0 +1,150 @@
+//! Looking for new content: when, in turn with other tabs, and what comes of it.
+
+use super::super::app::{App, Load, SyncState};
+use super::{CONTENT, Engine};
+use crate::browser::{self, BrowserClock};
+use crate::domain::{Catalogue, sort_by};
+use crate::feed::is_first;
+use crate::ports::Clock;
+use crate::store::{Store, StoreError};
+use crate::sync::{self, FeedConfig, Outcome, Preview, SyncError};
+use crate::words::{self, TroubleKind};
+use futures_util::future::join_all;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What is known of the checks of this page.
+#[derive(Default)]
+pub(super) struct Checks {
+    running: Cell<bool>,
+    /// In a row.
+    failures: Cell<u32>,
+    /// The next try after a failure.
+    again: RefCell<Option<browser::Timer>>,
+}
+
+type Results = Vec<Result<Outcome, SyncError>>;
+
+impl Engine {
+    /// A check that nobody asked for.
+    pub fn check_if_due(self: &Rc<Self>, app: App) {
+        let last = app.checked.try_get_untracked().flatten();
+        if sync::is_due(last, BrowserClock.now().utc, browser::saves_data()) {
+            self.check(app);
+        }
+    }
+
+    /// Each visit asks once, one small request, unless the person asked to save data.
+    pub fn check_at_start(self: &Rc<Self>, app: App) {
+        if browser::saves_data() && matches!(app.content.get_untracked(), Load::Ready(_)) {
+            app.sync.set(SyncState::UpToDate);
+            self.check_if_due(app);
+        } else {
+            self.check(app);
+        }
+    }
+
+    /// One sync of every feed that is switched on; does nothing while one runs.
+    pub fn check(self: &Rc<Self>, app: App) {
+        if self.checks.running.replace(true) {
+            return;
+        }
+        app.sync.set(SyncState::Checking);
+        let engine = Rc::clone(self);
+        spawn_local(async move {
+            let turn = browser::turn(&format!("learning-zone:{}:check", engine.base)).await;
+            let results = engine.run(app).await;
+            // Left-overs do no harm where this fails; the next check tries again.
+            let _ = engine.store.sweep().await;
+            drop(turn);
+            engine.checks.running.set(false);
+            engine.show(app).await;
+            engine.settle(app);
+            if results.iter().any(|r| matches!(r, Ok(Outcome::Updated | Outcome::Lean))) {
+                engine.tabs.tell(CONTENT);
+            }
+            engine.tell(app, &results);
+        });
+    }
+
+    async fn run(&self, app: App) -> Results {
+        let on = self.switched_on(app);
+        // What is no longer followed goes. Where that fails it is not shown, either.
+        let slugs: Vec<String> = on.iter().map(|f| f.slug.clone()).collect();
+        let _ = self.store.keep_only(&slugs).await;
+        let results = self.run_all(app, &on).await;
+        let full = Err(SyncError::Store(StoreError::Full));
+        if results.contains(&full) && self.shed().await {
+            return self.run_all(app, &on).await;
+        }
+        results
+    }
+
+    async fn run_all(&self, app: App, feeds: &[FeedConfig]) -> Results {
+        let runs = feeds.iter().map(|feed| {
+            let preview = move |preview: Preview| show_preview(app, preview);
+            sync::run(feed, &self.transport, &self.store, &BrowserClock, preview)
+        });
+        join_all(runs).await
+    }
+
+    fn switched_on(&self, app: App) -> Vec<FeedConfig> {
+        let off = app.personal.try_with_untracked(|p| p.profile.feeds_off.clone()).unwrap_or_default();
+        self.config.feeds.iter().filter(|f| !off.contains(&f.slug)).cloned().collect()
+    }
+
+    /// Makes room by what can best be done without: long texts and old dates. True if any went.
+    pub(super) async fn shed(&self) -> bool {
+        let today = BrowserClock.now().date;
+        let Ok(heads) = self.store.heads().await else { return false };
+        let packs = heads.iter().flat_map(|h| &h.head.packs).filter(|p| !is_first(p, today));
+        let digests: Vec<_> = packs.map(|p| p.sha256.clone()).collect();
+        let held = self.store.held(&digests).await.unwrap_or_default();
+        !held.is_empty() && self.store.drop_packs(&held).await.is_ok()
+    }
+
+    /// Shows how it went. One feed that is down does not hold up the others; the worst is told.
+    fn tell(self: &Rc<Self>, app: App, results: &Results) {
+        let mut troubles: Vec<_> = results.iter().filter_map(|r| r.as_ref().err()).map(words::sync_trouble).collect();
+        sort_by(&mut troubles, |a, b| (a.kind == TroubleKind::Offline).cmp(&(b.kind == TroubleKind::Offline)));
+        let Some(trouble) = troubles.into_iter().next() else {
+            self.checks.failures.set(0);
+            self.checks.again.replace(None);
+            app.sync.try_set(SyncState::UpToDate);
+            return;
+        };
+        if matches!(app.content.try_get_untracked(), Some(Load::Reading | Load::Failed(_))) {
+            app.content.try_set(Load::Failed(trouble.clone()));
+        }
+        self.try_again_later(app);
+        app.sync.try_set(SyncState::Failed(trouble));
+    }
+
+    /// Being online again is told by the browser; a host that fails must be asked, ever more
+    /// seldom.
+    fn try_again_later(self: &Rc<Self>, app: App) {
+        let failures = self.checks.failures.get().saturating_add(1);
+        self.checks.failures.set(failures);
+        let seconds = sync::wait_after(failures, browser::chance());
+        let engine = Rc::clone(self);
+        let milliseconds = u32::try_from(seconds * 1000).unwrap_or(u32::MAX);
+        self.checks.again.replace(Some(browser::after(milliseconds, move || engine.check(app))));
+    }
+}
+
+/// Shows what has come of a feed before all of it has come.
+fn show_preview(app: App, preview: Preview) {
+    app.content.try_update(|content| {
+        let mut catalogue = match content {
+            Load::Ready(held) => Catalogue::clone(held),
+            Load::Reading | Load::Failed(_) => Catalogue::default(),
+        };
+        catalogue.records.merge(preview.records);
+        catalogue.records.sort();
+        catalogue.feeds.push(preview.info);
+        *content = Load::Ready(Arc::new(catalogue));
+    });
+}

@@ -1,0 +1,93 @@
+//! Writing what is the person's own: on the device first, on the screen after.
+
+use super::super::app::{App, Toast};
+use super::{Engine, PERSONAL};
+use crate::browser::{self, BrowserClock};
+use crate::domain::{Personal, settle};
+use crate::ports::Clock;
+use crate::store::{PersonalError, Store, StoreError};
+use crate::words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// What an edit does to the person's data; it may run more than once.
+type Change = Box<dyn Fn(&mut Personal)>;
+
+impl Engine {
+    /// Changes the person's own data on the device, then on the screen, and says `done` once it
+    /// is kept.
+    pub fn edit(self: &Rc<Self>, app: App, change: Change, done: Option<Toast>) {
+        let engine = Rc::clone(self);
+        spawn_local(async move {
+            match engine.write(&change).await {
+                Ok(Ok(personal)) => engine.kept(app, personal, done).await,
+                Ok(Err(error)) => fail(app, words::personal_trouble(&error)),
+                Err(error) => fail(app, words::not_kept(&error)),
+            }
+        });
+    }
+
+    /// Content gives way where there is no room: it can be fetched again.
+    async fn write(&self, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
+        match self.write_once(change).await {
+            Err(StoreError::Full) if self.shed().await => self.write_once(change).await,
+            other => other,
+        }
+    }
+
+    async fn write_once(&self, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
+        let mut outcome: Result<Personal, PersonalError> = Ok(Personal::default());
+        let mut edit = |text: Option<&str>| {
+            let mut next = match Personal::decode(text) {
+                Ok(personal) => personal,
+                Err(error) => {
+                    outcome = Err(error);
+                    return None;
+                }
+            };
+            change(&mut next);
+            let text = next.encode();
+            outcome = Ok(next);
+            Some(text)
+        };
+        self.store.edit_personal(&mut edit).await?;
+        Ok(outcome)
+    }
+
+    async fn kept(self: &Rc<Self>, app: App, personal: Personal, done: Option<Toast>) {
+        if personal.has_own() {
+            browser::mark(&self.base);
+        }
+        let other_feeds = app.personal.try_with_untracked(|p| p.profile.feeds_off != personal.profile.feeds_off);
+        app.personal.try_set(personal);
+        if done.is_some() {
+            app.toast.try_set(done);
+        }
+        self.tabs.tell(PERSONAL);
+        self.show(app).await;
+        if other_feeds == Some(true) {
+            self.check(app);
+        }
+    }
+
+    /// Notes what the content that is shown means for what was saved.
+    pub(super) fn settle(self: &Rc<Self>, app: App) {
+        let Some(catalogue) = app.catalogue.try_get_untracked() else { return };
+        let today = BrowserClock.now().date;
+        let due = app.personal.try_with_untracked(|p| settle(p, &catalogue, today).is_some());
+        if due == Some(true) {
+            let change = move |personal: &mut Personal| {
+                if let Some(next) = settle(personal, &catalogue, today) {
+                    *personal = next;
+                }
+            };
+            self.edit(app, Box::new(change), None);
+        }
+    }
+}
+
+fn fail(app: App, words: String) {
+    app.toast.try_set(None::<Toast>);
+    app.storage.try_set(Some(words));
+}

@@ -1,0 +1,162 @@
+//! Storage and network behind the signals. The only writer of content and personal data.
+//!
+//! Here is what is held and shown; `check` looks for new content, `keep` writes what is the
+//! person's own.
+
+mod check;
+mod keep;
+
+use super::app::{App, Load};
+use crate::browser::{self, BrowserClock, BrowserTransport, Stores, Tabs};
+use crate::domain::{Catalogue, Date, Personal};
+use crate::ports::Clock;
+use crate::store::Store;
+use crate::sync::{self, Config, FeedConfig, Loaded};
+use crate::words;
+use check::Checks;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What other tabs are told.
+const CONTENT: &str = "content";
+const PERSONAL: &str = "personal";
+/// After another tab took the storage away: time for it to do what it wants there.
+const STEPPED_ASIDE_MS: u32 = 1_000;
+
+pub struct Engine {
+    base: String,
+    store: Stores,
+    transport: BrowserTransport,
+    config: Config,
+    tabs: Tabs,
+    checks: Checks,
+}
+
+impl Engine {
+    pub fn new(base: &str, store: Stores, config: Config) -> Self {
+        Self {
+            base: base.to_owned(),
+            store,
+            transport: BrowserTransport::new(base),
+            config,
+            tabs: Tabs::open(base),
+            checks: Checks::default(),
+        }
+    }
+
+    pub fn feeds(&self) -> &[FeedConfig] {
+        &self.config.feeds
+    }
+
+    /// The day on which demonstration content is best seen.
+    pub fn see_on(&self) -> Option<Date> {
+        self.config.see_on.as_deref().and_then(Date::parse)
+    }
+
+    /// True where what a person saves outlives the page.
+    pub fn keeps(&self) -> bool {
+        matches!(self.store, Stores::Idb(_))
+    }
+
+    /// Reads what is held and shows it. An empty store leaves "reading" on the screen, since a
+    /// check follows.
+    pub async fn show(&self, app: App) {
+        let profile = app.personal.try_with_untracked(|p| p.profile.clone()).unwrap_or_default();
+        match sync::load(&self.config.feeds, &profile, &self.store, BrowserClock.now().date).await {
+            Ok(loaded) => {
+                // Fetched again by the next check, which finds them missing.
+                if !loaded.damaged.is_empty() {
+                    let _ = self.store.drop_packs(&loaded.damaged).await;
+                }
+                if !(loaded.catalogue.feeds.is_empty() && profile.feeds_off.is_empty()) {
+                    show_loaded(app, loaded);
+                }
+            }
+            Err(error) => {
+                app.storage.try_set(Some(words::store_trouble(&error).sentence));
+            }
+        }
+    }
+
+    /// Reads the person's own data, and says so where what was saved here is gone.
+    pub async fn show_personal(&self, app: App) {
+        let stored = match self.store.personal().await {
+            Ok(stored) => stored,
+            Err(error) => {
+                app.storage.try_set(Some(words::store_trouble(&error).sentence));
+                return;
+            }
+        };
+        let on_screen = app.personal.try_with_untracked(Personal::has_own);
+        if stored.is_none() && (on_screen == Some(true) || browser::is_marked(&self.base)) {
+            browser::unmark(&self.base);
+            app.storage.try_set(Some(words::CLEARED.to_owned()));
+        }
+        match Personal::decode(stored.as_deref()) {
+            Ok(personal) => {
+                app.personal.try_set(personal);
+            }
+            Err(error) => {
+                app.storage.try_set(Some(words::personal_trouble(&error)));
+            }
+        }
+    }
+
+    /// Hears of what other tabs did, and of storage that was taken away.
+    pub fn listen(self: &Rc<Self>, app: App) {
+        let engine = Rc::clone(self);
+        self.tabs.on_word(move |word| {
+            let engine = Rc::clone(&engine);
+            spawn_local(async move {
+                if word == PERSONAL {
+                    engine.show_personal(app).await;
+                }
+                engine.show(app).await;
+            });
+        });
+        let engine = Rc::clone(self);
+        browser::on_storage_closed(move || {
+            let engine = Rc::clone(&engine);
+            browser::after(STEPPED_ASIDE_MS, move || engine.wake(app)).forget();
+        });
+    }
+
+    /// The page is looked at again, after who knows what: a connection that the system closed is
+    /// opened anew, other tabs' work is shown, and content is checked if that is due.
+    pub fn wake(self: &Rc<Self>, app: App) {
+        let engine = Rc::clone(self);
+        spawn_local(async move {
+            engine.show_personal(app).await;
+            engine.show(app).await;
+            engine.check_if_due(app);
+        });
+    }
+}
+
+fn show_loaded(app: App, loaded: Loaded) {
+    let next = loaded.catalogue;
+    app.lean.try_set(loaded.lean);
+    app.checked.try_set(next.feeds.iter().map(|f| f.checked_at).min());
+    let held = app.content.try_with_untracked(|held| match held {
+        // Drawing a page anew would close what a person opened on it.
+        Load::Ready(held) => same_feeds(held, &next),
+        Load::Reading | Load::Failed(_) => false,
+    });
+    if held == Some(false) {
+        app.content.try_set(Load::Ready(Arc::new(next)));
+    }
+}
+
+fn same_feeds(held: &Catalogue, next: &Catalogue) -> bool {
+    let same = held.feeds.len() == next.feeds.len();
+    // Long texts that came later are no other issue.
+    let texts = held.bodies.len() == next.bodies.len();
+    same && texts && held.feeds.iter().zip(&next.feeds).all(|(a, b)| a.same_content(b))
+}
+
+/// The clock as everything here reads it.
+pub fn now() -> crate::ports::Now {
+    BrowserClock.now()
+}
