@@ -69,6 +69,19 @@ impl Records {
         self.bodies.extend(other.bodies);
     }
 
+    /// How many there are of each kind.
+    pub fn counts(&self) -> [usize; 7] {
+        [
+            self.courses.len(),
+            self.sessions.len(),
+            self.forums.len(),
+            self.resources.len(),
+            self.briefings.len(),
+            self.contacts.len(),
+            self.bodies.len(),
+        ]
+    }
+
     /// Restores the order by id after merging.
     pub fn sort(&mut self) {
         sort_by(&mut self.courses, |a, b| a.id.cmp(&b.id));

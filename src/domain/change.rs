@@ -110,17 +110,18 @@ fn of_saved(saved: &Saved, catalogue: &Catalogue, today: Date) -> Option<Change>
     change(ChangeKind::Altered { before: Box::new(before.clone()), aspects })
 }
 
-/// What must be noted of a catalogue that was just read: feeds seen for the first time, and what
-/// became of saved sessions. `None` where there is nothing to note, so that nothing is written.
-pub fn settle(personal: &Personal, catalogue: &Catalogue, today: Date) -> Option<Personal> {
-    let mut next = personal.clone();
+/// Notes what a catalogue that was just read means for this person: feeds seen for the first
+/// time, and what became of saved sessions. False where there was nothing to note.
+pub fn settle(personal: &mut Personal, catalogue: &Catalogue, today: Date) -> bool {
+    let mut noted = false;
     for feed in catalogue.feeds.iter().filter(|f| f.complete) {
-        if !next.seen.knows(&feed.slug) {
-            next.seen.look(&feed.slug, catalogue, today);
+        if !personal.seen.knows(&feed.slug) {
+            personal.seen.look(&feed.slug, catalogue, today);
+            noted = true;
         }
-        next.plan.settle(feed, catalogue);
+        noted |= personal.plan.settle(feed, catalogue);
     }
-    (next != *personal).then_some(next)
+    noted
 }
 
 /// The person has looked: what is there now is what they know.

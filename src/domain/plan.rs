@@ -1,6 +1,7 @@
 //! What a person saved. On the screen it is called "My learning", since "plan" alone means a
 //! child protection plan to these readers.
 
+use super::wire::Wire;
 use super::{Catalogue, FeedInfo, Id, Session, aspects};
 
 /// Seconds for which a removal can be undone, and for which it is remembered: 30 days.
@@ -97,17 +98,21 @@ impl Plan {
         }
     }
 
-    /// Takes over what a complete feed now says of what was saved from it.
-    pub(super) fn settle(&mut self, feed: &FeedInfo, catalogue: &Catalogue) {
+    /// Takes over what a complete feed now says of what was saved from it; false where that is
+    /// known already.
+    pub(super) fn settle(&mut self, feed: &FeedInfo, catalogue: &Catalogue) -> bool {
+        let mut noted = false;
         for entry in self.entries.iter_mut().filter(|e| e.session.id.feed() == feed.slug) {
             match catalogue.session(&entry.session.id) {
-                Some(now) => entry.settle(now, catalogue.session_title(now)),
+                Some(now) => noted |= entry.settle(now, catalogue.session_title(now)),
                 None if entry.withdrawn.is_none() => {
                     entry.withdrawn = Some(Withdrawn { at: feed.generated_at, seen: false });
+                    noted = true;
                 }
                 None => {}
             }
         }
+        noted
     }
 
     /// The person has read what changed.
@@ -126,16 +131,19 @@ impl Plan {
 }
 
 impl Saved {
-    fn settle(&mut self, now: &Session, title: String) {
+    fn settle(&mut self, now: &Session, title: String) -> bool {
+        // Compared as they are written down: comparing field by field is 10 kB more for a phone.
+        let same = self.title == title && self.session.write() == now.write();
+        if same && self.withdrawn.is_none() {
+            return false;
+        }
         self.withdrawn = None;
         self.title = title;
-        if self.session == *now {
-            return;
-        }
         let known = std::mem::replace(&mut self.session, now.clone());
         let before = self.before.take().unwrap_or(known);
         // Changed and changed back is no change to a person who saw neither.
         self.before = (!aspects(&before, now).is_empty()).then_some(before);
+        true
     }
 }
 

@@ -142,7 +142,7 @@ fn badge(app: App) -> Option<El> {
     let count = app.changes.with(|changes| changes.len());
     browser::set_badge(count);
     (count > 0).then(|| {
-        let words = el::span().class("app-hidden").child(format!(": {}", words::changes_since(count)));
+        let words = el::span().class("app-hidden").child(format!(" ({})", words::changes_since(count)));
         let number = el::span().attr("aria-hidden", "true").child(count.to_string());
         el::span().class("app-nav__badge").child(number).child(words)
     })

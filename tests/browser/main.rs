@@ -18,15 +18,19 @@ mod site;
 mod access;
 mod bytes;
 mod calendar;
+mod changes;
 mod days;
+mod feeds;
 mod filters;
 mod offline;
 mod plan;
 mod refused;
 mod search;
 mod silence;
+mod storage;
 mod updates;
 mod version;
+mod worker;
 
 macro_rules! journeys {
     ($($claim:ident: $journey:path,)*) => {
@@ -54,5 +58,15 @@ journeys! {
     no_page_says_a_word_to_the_console_or_asks_another_origin: crate::silence::journey,
     a_day_asked_for_shows_on_every_page_but_the_contacts: crate::days::journey,
     the_calendar_works_by_keyboard: crate::calendar::journey,
+    what_changed_is_told_beside_what_it_was_until_it_is_seen: crate::changes::journey,
+    a_feed_elsewhere_may_be_down_or_switched_off_and_harms_no_other: crate::feeds::journey,
+    what_the_browser_cleared_is_told_once: crate::storage::evicted,
+    storage_cleared_under_a_running_page_is_told_and_filled_again: crate::storage::cleared,
+    a_damaged_pack_is_fetched_again: crate::storage::damaged,
+    data_of_a_newer_app_is_left_alone: crate::storage::newer,
+    a_full_device_keeps_what_is_saved_and_lets_long_texts_go: crate::storage::full,
+    a_login_page_in_place_of_a_file_installs_nothing: crate::worker::captive_portal,
+    the_kill_switch_removes_the_worker_and_nothing_saved: crate::worker::kill_switch,
+    two_versions_side_by_side_share_what_is_saved: crate::worker::two_versions,
     a_browser_that_keeps_nothing_says_so_and_shows_the_content: crate::refused::journey,
 }

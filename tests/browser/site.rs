@@ -109,12 +109,34 @@ impl Site {
         compile::build(&content, &feeds, &order).expect("published content");
     }
 
+    /// What whoever runs the app does: follows a feed at another address.
+    pub fn follow(&mut self, slug: &str, url: &str) {
+        let path = self.dir().join("config.json");
+        let text = std::fs::read_to_string(&path).expect("config.json");
+        let own = format!("\"feeds/{slug}/\"");
+        assert!(text.contains(&own), "config.json has no {own}");
+        std::fs::write(&path, text.replace(&own, &format!("\"{url}\""))).expect("an edited config.json");
+        host::finish(&self.dir(), &self.base).expect("a finished site");
+        // The host's policy names the feeds' hosts.
+        self.stop();
+        self.start();
+    }
+
     /// What a developer does: changes a file of the app and builds it.
     pub fn release(&self) {
         let boot = self.dir().join("boot.js");
         let text = std::fs::read_to_string(&boot).expect("boot.js");
         std::fs::write(&boot, format!("{text}// a later build\n")).expect("an edited boot.js");
         host::finish(&self.dir(), &self.base).expect("a finished site");
+    }
+
+    /// What a developer does in need: publishes the worker that removes itself.
+    pub fn kill_worker(&self) {
+        let dir = self.dir();
+        std::fs::copy(dir.join("sw-kill.js"), dir.join("sw.js")).expect("the worker that leaves");
+        for copy in ["sw.js.br", "sw.js.gz"] {
+            let _ = std::fs::remove_file(dir.join(copy));
+        }
     }
 }
 

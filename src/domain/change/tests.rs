@@ -55,7 +55,8 @@ fn catalogue(at: i64, sessions: &[Session]) -> Catalogue {
 
 /// A person who has looked at a first catalogue and saved some of it.
 fn person(first: &[Session], saved: &[&Session]) -> Personal {
-    let mut person = settle(&Personal::default(), &catalogue(1, first), today()).unwrap_or_default();
+    let mut person = Personal::default();
+    assert!(settle(&mut person, &catalogue(1, first), today()));
     for session in saved {
         person.plan.save(session, &session.title, 1);
     }
@@ -64,7 +65,9 @@ fn person(first: &[Session], saved: &[&Session]) -> Personal {
 
 fn after(person: &Personal, at: i64, sessions: &[Session]) -> (Personal, Vec<Change>) {
     let catalogue = catalogue(at, sessions);
-    let settled = settle(person, &catalogue, today()).unwrap_or_else(|| person.clone());
+    let mut settled = person.clone();
+    let noted = settle(&mut settled, &catalogue, today());
+    assert_eq!(noted, settled != *person, "written only where there is something to write");
     let changes = changes(&settled, &catalogue, today(), |_| true);
     (settled, changes)
 }
@@ -171,13 +174,15 @@ fn what_was_withdrawn_is_told_once_with_its_last_known_copy() {
 fn a_feed_that_is_switched_off_or_not_whole_withdraws_nothing() {
     let first = session("a", "2026-02-01");
     let person = person(std::slice::from_ref(&first), &[&first]);
-    assert_eq!(settle(&person, &Catalogue::default(), today()), None);
+    let mut next = person.clone();
+    assert!(!settle(&mut next, &Catalogue::default(), today()));
     let mut partly = catalogue(2, &[]);
     for feed in &mut partly.feeds {
         feed.complete = false;
     }
-    assert_eq!(settle(&person, &partly, today()), None);
-    assert_eq!(settle(&person, &catalogue(2, std::slice::from_ref(&first)), today()), None, "nothing to write");
+    assert!(!settle(&mut next, &partly, today()));
+    assert!(!settle(&mut next, &catalogue(2, std::slice::from_ref(&first)), today()), "nothing to write");
+    assert_eq!(next, person);
 }
 
 #[test]

@@ -75,12 +75,10 @@ impl Engine {
     pub(super) fn settle(self: &Rc<Self>, app: App) {
         let Some(catalogue) = app.catalogue.try_get_untracked() else { return };
         let today = BrowserClock.now().date;
-        let due = app.personal.try_with_untracked(|p| settle(p, &catalogue, today).is_some());
-        if due == Some(true) {
+        let mut trial = app.personal.try_get_untracked().unwrap_or_default();
+        if settle(&mut trial, &catalogue, today) {
             let change = move |personal: &mut Personal| {
-                if let Some(next) = settle(personal, &catalogue, today) {
-                    *personal = next;
-                }
+                settle(personal, &catalogue, today);
             };
             self.edit(app, Box::new(change), None);
         }

@@ -90,7 +90,8 @@ impl Engine {
             }
         };
         let on_screen = app.personal.try_with_untracked(Personal::has_own);
-        if stored.is_none() && (on_screen == Some(true) || browser::is_marked(&self.base)) {
+        let missed = on_screen == Some(true) || browser::is_marked(&self.base);
+        if self.keeps() && stored.is_none() && missed {
             browser::unmark(&self.base);
             app.storage.try_set(Some(words::CLEARED.to_owned()));
         }
@@ -150,10 +151,10 @@ fn show_loaded(app: App, loaded: Loaded) {
 }
 
 fn same_feeds(held: &Catalogue, next: &Catalogue) -> bool {
+    // Of one issue, yet a damaged pack or long texts may have come since.
+    let as_much = held.records.counts() == next.records.counts();
     let same = held.feeds.len() == next.feeds.len();
-    // Long texts that came later are no other issue.
-    let texts = held.bodies.len() == next.bodies.len();
-    same && texts && held.feeds.iter().zip(&next.feeds).all(|(a, b)| a.same_content(b))
+    as_much && same && held.feeds.iter().zip(&next.feeds).all(|(a, b)| a.same_content(b))
 }
 
 /// The clock as everything here reads it.

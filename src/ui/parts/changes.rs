@@ -18,7 +18,7 @@ pub fn what_changed(app: App) -> Option<El> {
     if changes.is_empty() {
         return None;
     }
-    let (new, saved): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|c| c.kind == ChangeKind::New);
+    let (new, saved): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|c| matches!(c.kind, ChangeKind::New));
     let more = new.len().saturating_sub(NEW_AT_MOST);
     let items = saved.into_iter().chain(new.into_iter().take(NEW_AT_MOST)).map(|c| row(app, c)).collect();
     let more = (more > 0).then(|| {

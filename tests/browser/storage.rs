@@ -1,0 +1,149 @@
+//! What phones do to storage: cleared, damaged, full, newer than the app.
+
+use crate::browser::Browser;
+use crate::pages::{REMOVE, SAVE, SESSION, on_day};
+use crate::site::{Place, Site};
+
+/// Both databases and the list of what they hold, by script. `arguments[0]` is the app's base.
+const PACKS: &str = "const open = (name) => new Promise((yes, no) => { const r = indexedDB.open(name); \
+    r.onsuccess = () => yes(r.result); r.onerror = () => no(r.error); }); \
+    const wait = (r) => new Promise((yes, no) => { r.onsuccess = () => yes(r.result); r.onerror = () => no(r.error); }); \
+    const base = document.documentElement.dataset.base;";
+
+/// Asks a question of the page that takes a while.
+async fn ask<T: serde::de::DeserializeOwned>(browser: &Browser, script: &str) -> T {
+    let script =
+        format!("const done = arguments[0]; (async () => {{ {PACKS} {script} }})().then(done, (e) => done(String(e)))");
+    let answer = browser.driver().execute_async(script, Vec::new()).await;
+    answer.and_then(|a| a.convert()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+async fn save_one(browser: &Browser, site: &Site) {
+    browser.go(&site.address(&on_day(SESSION))).await;
+    browser.click("button", SAVE).await;
+    browser.says(".app-toast", "Saved in My learning").await;
+    browser.named("button", REMOVE).await;
+}
+
+/// The browser cleared what was saved while the app was closed, and left what it did not see.
+pub async fn evicted(place: Place) {
+    let site = Site::new(place);
+    let mut browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    save_one(&browser, &site).await;
+    let gone: bool = ask(&browser, "return wait(indexedDB.deleteDatabase(`personal:${base}`)).then(() => true)").await;
+    assert!(gone);
+    browser.restart().await;
+    browser.go(&site.address("")).await;
+    browser.says("[role=alert]", "What you saved on this device is gone").await;
+    // Told once.
+    browser.reload().await;
+    browser.up_to_date().await;
+    assert!(!browser.text("#app").await.contains("What you saved on this device is gone"));
+}
+
+/// Somebody clears the site's data while the app is open: it says so and goes on working.
+pub async fn cleared(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    save_one(&browser, &site).await;
+    let clear = "localStorage.clear(); for (const name of await caches.keys()) await caches.delete(name); \
+        await wait(indexedDB.deleteDatabase(`personal:${base}`)); await wait(indexedDB.deleteDatabase(`content:${base}`)); \
+        return true";
+    assert!(ask::<bool>(&browser, clear).await);
+    browser.says("[role=alert]", "What you saved on this device is gone").await;
+    // What is on the screen stays, and the content comes again.
+    browser.says("#app main", "Monday 9 March 2026, time to be confirmed").await;
+    browser.click("button", "Close").await;
+    browser.click("link", "Settings").await;
+    browser.click("button", "Check for new content").await;
+    browser.says("#app main", "Everything is up to date.").await;
+    let held: usize =
+        ask(&browser, "return wait((await open(`content:${base}`)).transaction('packs').objectStore('packs').count())")
+            .await;
+    assert!(held > 20, "{held} packs came again");
+    save_one(&browser, &site).await;
+}
+
+/// Bytes on the device are not what they were.
+pub async fn damaged(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    let damage = "const db = await open(`content:${base}`); const head = JSON.parse(await wait(db.transaction('feeds').objectStore('feeds').get('cumbria'))); \
+        const pack = head.head.packs.find((p) => p.collection === 'courses').sha256; \
+        const tx = db.transaction('packs', 'readwrite'); tx.objectStore('packs').put(new Uint8Array([91, 123, 93]), pack); \
+        await new Promise((yes) => { tx.oncomplete = yes; }); db.close(); return pack";
+    let pack: String = ask(&browser, damage).await;
+    browser.go(&site.address("learn")).await;
+    // From the browser's own cache or from the host: either way it is on the screen again.
+    browser.says("#app main", "Awareness of safeguarding").await;
+    browser.up_to_date().await;
+    let bytes = format!(
+        "return (await wait((await open(`content:${{base}}`)).transaction('packs').objectStore('packs').get('{pack}'))).length"
+    );
+    assert!(ask::<usize>(&browser, &bytes).await > 3, "mended on the device, too");
+}
+
+/// A newer version of the app opens in another tab: this one steps aside, says so, and destroys
+/// nothing.
+pub async fn newer(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    save_one(&browser, &site).await;
+    let upgrade = "const request = indexedDB.open(`personal:${base}`, 2); \
+        return (await wait(request)).version";
+    assert_eq!(ask::<u32>(&browser, upgrade).await, 2);
+    browser.says("[role=alert]", "written by a newer version of the app").await;
+    browser.says("#app main", "Monday 9 March 2026, time to be confirmed").await;
+    browser.click("button", REMOVE).await;
+    browser.says("[role=alert]", "This was not saved.").await;
+    browser.named("button", REMOVE).await;
+    let kept = "const db = await wait(indexedDB.open(`personal:${base}`, 2)); \
+        return JSON.parse(await wait(db.transaction('documents').objectStore('documents').get('personal'))).saved.length";
+    assert_eq!(ask::<usize>(&browser, kept).await, 1);
+    // The same on the next visit with the old version.
+    browser.reload().await;
+    browser.says("[role=alert]", "written by a newer version of the app").await;
+    assert_eq!(ask::<usize>(&browser, kept).await, 1);
+}
+
+/// Every write fails for want of room until something went.
+const FULL: &str = "const put = IDBObjectStore.prototype.put; let room = false; \
+    const remove = IDBObjectStore.prototype.delete; \
+    IDBObjectStore.prototype.delete = function (...a) { if (window.full) room = true; return remove.apply(this, a); }; \
+    IDBObjectStore.prototype.put = function (...a) { \
+      if (window.full && !room) throw new DOMException('no room', 'QuotaExceededError'); return put.apply(this, a); }";
+
+/// There is no room for what a person saves: long texts go, and it is saved.
+pub async fn full(place: Place) {
+    let mut site = Site::new(place);
+    let mut browser = Browser::start().await;
+    browser.before_every_page(FULL).await;
+    browser.first_visit(&site).await;
+    browser.go(&site.address(&on_day(SESSION))).await;
+    browser.up_to_date().await;
+    browser.ask::<()>("window.full = true").await;
+    browser.click("button", SAVE).await;
+    browser.says(".app-toast", "Saved in My learning").await;
+    browser.says("#app", "There is little room left on this device").await;
+    // Lists and contacts are there without the server, and so is what was saved.
+    site.stop();
+    browser.restart().await;
+    browser.go(&site.address(&on_day("plan"))).await;
+    browser.named("button", REMOVE).await;
+    browser.says("#app", "There is little room left on this device").await;
+    browser.go(&site.address("learn")).await;
+    browser.says("#app main", "Awareness of safeguarding").await;
+    // With room and a connection the texts come again.
+    site.start();
+    browser.go(&site.address("briefings/westmorland-furness.safer-internet-day")).await;
+    browser.says("#app main", "Three ways to use it").await;
+    browser
+        .until("the notice to go", async || {
+            (!browser.text("#app").await.contains("There is little room left")).then_some(())
+        })
+        .await;
+}
