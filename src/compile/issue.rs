@@ -3,10 +3,12 @@
 //! Decides everything and writes nothing. Invariant: `seq` never falls within an epoch, since
 //! devices refuse a feed that goes back in time.
 
+use super::Order;
 use super::content::Feed;
+use super::key::SecretKey;
 use super::packs::{Pack, packs};
 use crate::domain::Vocabulary;
-use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES};
+use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, Trust};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -17,6 +19,8 @@ pub enum PublishError {
     NotLater { feed: String, at: i64, last: i64 },
     #[error("{feed}: epoch {epoch} is lower than the last issue's, {last}: an epoch only ever rises")]
     LowerEpoch { feed: String, epoch: u32, last: u32 },
+    #[error("{feed}: the last issue is signed, and devices refuse an unsigned one in its place: add --key FILE")]
+    Unsigned { feed: String },
     #[error("{path}: the last issue's head cannot be read ({error}): put the right one back, or delete it")]
     UnreadableHead { path: String, error: HeadError },
     #[error("{feed}: {what} is over the limit that devices accept: {bytes} bytes")]
@@ -64,8 +68,9 @@ pub fn last_heads(slug: &str, out: &Path, previous: Option<&Path>) -> Vec<PathBu
     previous.into_iter().chain([out]).map(|dir| dir.join(slug).join(HEAD)).collect()
 }
 
-/// Plans the issue of `feed` at `at` (seconds since 1970 UTC).
-pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> Result<Issue, PublishError> {
+/// Plans the issue of `feed` as `order` says.
+pub fn plan(vocabulary: &Vocabulary, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> Result<Issue, PublishError> {
+    let at = order.at;
     let slug = feed.slug.clone();
     let encode = |error: serde_json::Error| PublishError::Encode { feed: feed.slug.clone(), error: error.to_string() };
     let packs = packs(vocabulary, feed).map_err(encode)?;
@@ -77,9 +82,13 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> 
     let expires = at + settings.expires_days * DAY;
     let references = packs.iter().map(|pack| pack.reference.clone()).collect();
     let head = Head::new(settings.title.clone(), settings.notice.clone(), settings.epoch, at, expires, references);
+    let head = Head { feed: slug.clone(), ..head };
     if let Some((old, bytes)) = read_last(last)? {
-        if says_the_same(&old, &head) && old.expires > at + RENEW_DAYS * DAY {
+        if says_the_same(&old, &head) && is_sealed(&bytes, order.key) && old.expires > at + RENEW_DAYS * DAY {
             return Ok(Issue { slug, packs, head: bytes, fate: HeadFate::Kept });
+        }
+        if order.key.is_none() && !is_sealed(&bytes, None) {
+            return Err(PublishError::Unsigned { feed: slug });
         }
         if head.epoch < old.epoch {
             return Err(PublishError::LowerEpoch { feed: slug, epoch: head.epoch, last: old.epoch });
@@ -88,7 +97,10 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> 
             return Err(PublishError::NotLater { feed: slug, at, last: old.seq });
         }
     }
-    let bytes = head.encode().map_err(encode)?;
+    let bytes = match order.key {
+        Some(key) => key.seal(&head.to_sign().map_err(encode)?),
+        None => head.encode().map_err(encode)?,
+    };
     if bytes.len() > MAX_HEAD_BYTES {
         return Err(PublishError::TooLarge { feed: slug, what: "the head".into(), bytes: bytes.len() });
     }
@@ -96,7 +108,16 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> 
 }
 
 fn says_the_same(old: &Head, new: &Head) -> bool {
-    (&old.root, &old.title, &old.notice, old.epoch) == (&new.root, &new.title, &new.notice, new.epoch)
+    let said =
+        |head: &Head| (head.root.clone(), head.feed.clone(), head.title.clone(), head.notice.clone(), head.epoch);
+    said(old) == said(new)
+}
+
+/// Whether an old head is signed as a new one would be: kept under another key, devices that no
+/// longer know that key would refuse it.
+fn is_sealed(bytes: &[u8], key: Option<&SecretKey>) -> bool {
+    let keys: Vec<_> = key.iter().map(|key| key.public()).collect();
+    Head::decode(bytes, &Trust { keys: &keys, unsigned: keys.is_empty() }).is_ok()
 }
 
 fn read_last(candidates: &[PathBuf]) -> Result<Option<(Head, Vec<u8>)>, PublishError> {
@@ -104,7 +125,7 @@ fn read_last(candidates: &[PathBuf]) -> Result<Option<(Head, Vec<u8>)>, PublishE
         match std::fs::read(path) {
             Ok(bytes) => {
                 let unreadable = |error| PublishError::UnreadableHead { path: path.display().to_string(), error };
-                return Ok(Some((Head::decode(&bytes).map_err(unreadable)?, bytes)));
+                return Ok(Some((Head::decode_own(&bytes).map_err(unreadable)?, bytes)));
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(PublishError::io(path, &error)),

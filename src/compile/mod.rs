@@ -4,8 +4,8 @@
 //! Every reader notes problems with their place and goes on, so that a coordinator sees all of
 //! them at once; only then is it decided whether anything is written.
 //!
-//! Deliberately does not fetch, sign or serve anything, and does not read the clock: the instant
-//! of an issue is an argument, so the same content and instant give the same bytes.
+//! Deliberately does not fetch or serve anything, and does not read the clock: the instant of an
+//! issue and the key are arguments, so the same content, instant and key give the same bytes.
 //!
 //! Invariant: if there is an error, nothing is written; if writing fails, the old head stands.
 
@@ -24,6 +24,7 @@ mod forums;
 mod front_matter;
 mod index;
 mod issue;
+mod key;
 mod lexicon;
 mod links;
 mod markdown;
@@ -48,6 +49,7 @@ pub use contacts::Standard;
 pub use content::{Content, Feed};
 pub use fill::{Filled, IdFate};
 pub use issue::{HeadFate, PublishError};
+pub use key::{KeyError, SecretKey};
 pub use problem::{At, Problem, Severity, Spot};
 pub use settings::Settings;
 pub use zone::seconds_of;
@@ -73,6 +75,8 @@ pub struct Order<'a> {
     /// A folder of feeds that holds the last issue, where that is not the folder written to.
     pub previous: Option<&'a Path>,
     pub standard: Standard,
+    /// Signs the heads; without one they are `unsigned`.
+    pub key: Option<&'a SecretKey>,
 }
 
 /// What was published.
@@ -122,7 +126,7 @@ pub fn build(content: &Path, out: &Path, order: &Order<'_>) -> Result<Published,
     let mut issues = Vec::new();
     for feed in &content.feeds {
         let last = issue::last_heads(&feed.slug, out, order.previous);
-        let issue = issue::plan(&content.vocabulary, feed, order.at, &last).map_err(Failure::Stopped)?;
+        let issue = issue::plan(&content.vocabulary, feed, order, &last).map_err(Failure::Stopped)?;
         feeds.push(Summary::of(feed, &issue));
         issues.push(issue);
     }

@@ -52,8 +52,9 @@ pub async fn run<S: Store>(
 ) -> Result<Outcome, SyncError> {
     let stored = store.heads().await?.into_iter().find(|h| h.slug == feed.slug);
     let url = format!("{}head.json", feed.url);
-    let head = Head::decode(&transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate).await?)?;
-    let (packs, before) = match decide(feed, stored.as_ref(), &head) {
+    let answer = transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate).await?;
+    let head = Head::decode(&answer, &feed.trust())?;
+    let (packs, before) = match decide(&feed.slug, stored.as_ref(), &head) {
         Decision::UpToDate => {
             store.set_checked(&feed.slug, clock.now().utc).await?;
             return Ok(Outcome::UpToDate);
