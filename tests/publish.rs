@@ -15,6 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "publish/files.rs"]
+mod attachments;
 #[path = "publish/keys.rs"]
 mod keys;
 

@@ -5,10 +5,11 @@
 
 use super::Order;
 use super::content::Feed;
+use super::files;
 use super::key::SecretKey;
 use super::packs::{Pack, packs};
 use crate::domain::Vocabulary;
-use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, Trust};
+use crate::feed::{FileRef, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, Trust};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -27,6 +28,8 @@ pub enum PublishError {
     TooLarge { feed: String, what: String, bytes: usize },
     #[error("{feed}: cannot be encoded: {error}")]
     Encode { feed: String, error: String },
+    #[error("{path}: this file changed while it was published: try again")]
+    Changed { path: String },
     #[error("{path}: {error}")]
     Io { path: String, error: String },
 }
@@ -52,6 +55,8 @@ pub enum HeadFate {
 pub struct Issue {
     pub slug: String,
     pub packs: Vec<Pack>,
+    /// To be copied from the content's folder of files.
+    pub files: Vec<FileRef>,
     pub head: Vec<u8>,
     pub fate: HeadFate,
 }
@@ -82,10 +87,11 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, order: &Order<'_>, last: &[Pat
     let expires = at + settings.expires_days * DAY;
     let references = packs.iter().map(|pack| pack.reference.clone()).collect();
     let head = Head::new(settings.title.clone(), settings.notice.clone(), settings.epoch, at, expires, references);
-    let head = Head { feed: slug.clone(), ..head };
+    let files = files::references(&feed.records);
+    let head = Head { feed: slug.clone(), files: files.clone(), ..head };
     if let Some((old, bytes)) = read_last(last)? {
         if says_the_same(&old, &head) && is_sealed(&bytes, order.key) && old.expires > at + RENEW_DAYS * DAY {
-            return Ok(Issue { slug, packs, head: bytes, fate: HeadFate::Kept });
+            return Ok(Issue { slug, packs, files, head: bytes, fate: HeadFate::Kept });
         }
         if order.key.is_none() && !is_sealed(&bytes, None) {
             return Err(PublishError::Unsigned { feed: slug });
@@ -104,7 +110,7 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, order: &Order<'_>, last: &[Pat
     if bytes.len() > MAX_HEAD_BYTES {
         return Err(PublishError::TooLarge { feed: slug, what: "the head".into(), bytes: bytes.len() });
     }
-    Ok(Issue { slug, packs, head: bytes, fate: HeadFate::New })
+    Ok(Issue { slug, packs, files, head: bytes, fate: HeadFate::New })
 }
 
 fn says_the_same(old: &Head, new: &Head) -> bool {

@@ -17,6 +17,7 @@ mod courses;
 mod dates;
 mod delimited;
 mod fields;
+mod files;
 mod fill;
 mod findings;
 mod folder;
@@ -98,6 +99,7 @@ pub struct Summary {
     pub briefings: usize,
     pub contacts: usize,
     pub packs: usize,
+    pub files: usize,
     /// Of all packs and the head, before compression.
     pub bytes: usize,
     pub head: HeadFate,
@@ -118,7 +120,8 @@ pub fn read(content: &Path, standard: Standard) -> (Content, Vec<Problem>) {
 
 /// Checks everything and writes the feeds below `out`.
 pub fn build(content: &Path, out: &Path, order: &Order<'_>) -> Result<Published, Failure> {
-    let (content, problems) = read(content, order.standard);
+    let folder = Folder::new(content);
+    let (content, problems) = content::read(&folder, order.standard);
     if has_errors(&problems) {
         return Err(Failure::Refused(problems));
     }
@@ -131,7 +134,7 @@ pub fn build(content: &Path, out: &Path, order: &Order<'_>) -> Result<Published,
         issues.push(issue);
     }
     for issue in &issues {
-        write::write(out, issue).map_err(Failure::Stopped)?;
+        write::write(&folder, out, issue).map_err(Failure::Stopped)?;
     }
     Ok(Published { feeds, warnings: problems })
 }
@@ -158,6 +161,7 @@ impl Summary {
             briefings: records.briefings.len(),
             contacts: records.contacts.len(),
             packs: issue.packs.len(),
+            files: issue.files.len(),
             bytes: issue.head.len() + issue.packs.iter().map(|pack| pack.bytes.len()).sum::<usize>(),
             head: issue.fate,
         }
@@ -166,7 +170,7 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { slug, courses, dates, forums, resources, briefings, contacts, packs, bytes, .. } = self;
+        let Self { slug, courses, dates, forums, resources, briefings, contacts, packs, files, bytes, .. } = self;
         let head = match self.head {
             HeadFate::New => "new head",
             HeadFate::Kept => "unchanged, head kept",
@@ -174,7 +178,7 @@ impl fmt::Display for Summary {
         write!(
             f,
             "{slug}: {courses} courses, {dates} dates, {forums} forums, {resources} toolkit, {briefings} briefings, \
-             {contacts} contacts; {packs} packs, {bytes} bytes; {head}"
+             {contacts} contacts; {packs} packs, {bytes} bytes; {files} files; {head}"
         )
     }
 }

@@ -11,6 +11,9 @@ use crate::domain::wire::{self, Wire, wire_struct};
 /// A head over this is refused unread: an ordinary partnership's is under 4 KB.
 pub const MAX_HEAD_BYTES: usize = 256 * 1024;
 
+/// A file over this is not published: it must fit beside everything else on a cheap phone.
+pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
+
 const FORMAT: u32 = 1;
 
 /// A pack that the feed consists of.
@@ -33,6 +36,24 @@ wire_struct!(PackRef {
     count: required "count",
 });
 
+/// A file that records of the feed refer to; it stands at `files/<sha256>/<name>`. The records'
+/// packs hold its digest too, so `root` covers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRef {
+    pub sha256: Digest,
+    pub name: String,
+    /// Media type.
+    pub kind: String,
+    pub bytes: usize,
+}
+
+wire_struct!(FileRef {
+    sha256: required "sha256",
+    name: required "name",
+    kind: required "type",
+    bytes: required "bytes",
+});
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     pub format: u32,
@@ -50,6 +71,7 @@ pub struct Head {
     pub least_app: u32,
     pub notice: String,
     pub packs: Vec<PackRef>,
+    pub files: Vec<FileRef>,
     pub root: Digest,
 }
 
@@ -63,6 +85,7 @@ wire_struct!(Head {
     least_app: defaulted "least_app",
     notice: defaulted "notice",
     packs: required "packs",
+    files: optional "files",
     root: required "root",
 });
 
@@ -94,7 +117,19 @@ impl Head {
     /// A head of the current format; `root` follows from the packs.
     pub fn new(title: String, notice: String, epoch: u32, seq: i64, expires: i64, packs: Vec<PackRef>) -> Self {
         let root = root_of(&packs);
-        Self { format: FORMAT, feed: String::new(), title, epoch, seq, expires, least_app: 0, notice, packs, root }
+        Self {
+            format: FORMAT,
+            feed: String::new(),
+            title,
+            epoch,
+            seq,
+            expires,
+            least_app: 0,
+            notice,
+            packs,
+            files: Vec::new(),
+            root,
+        }
     }
 
     /// What a signature is over: all that follows the first line. The same head gives the same

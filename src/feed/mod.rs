@@ -14,7 +14,7 @@ mod signature;
 
 pub use base64::{decode as decode_base64, encode as encode_base64};
 pub use digest::Digest;
-pub use head::{Head, HeadError, MAX_HEAD_BYTES, PackRef, root_of, with_line};
+pub use head::{FileRef, Head, HeadError, MAX_FILE_BYTES, MAX_HEAD_BYTES, PackRef, root_of, with_line};
 pub use pack::{
     Body, COLLECTIONS, Collection, MAX_PACK_BYTES, Problem, decode_pack, encode_list, is_first, verify_pack,
 };
