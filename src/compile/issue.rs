@@ -5,10 +5,10 @@
 
 use super::Order;
 use super::content::Feed;
-use super::files;
 use super::key::SecretKey;
 use super::packs::{Pack, packs};
-use crate::domain::Vocabulary;
+use super::{calendars, files, news};
+use crate::domain::Records;
 use crate::feed::{FileRef, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, Trust};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -57,6 +57,8 @@ pub struct Issue {
     pub packs: Vec<Pack>,
     /// To be copied from the content's folder of files.
     pub files: Vec<FileRef>,
+    /// What is for other programs than the app, by its path: calendars and news. No head names them.
+    pub beside: Vec<(String, Vec<u8>)>,
     pub head: Vec<u8>,
     pub fate: HeadFate,
 }
@@ -74,11 +76,12 @@ pub fn last_heads(slug: &str, out: &Path, previous: Option<&Path>) -> Vec<PathBu
 }
 
 /// Plans the issue of `feed` as `order` says.
-pub fn plan(vocabulary: &Vocabulary, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> Result<Issue, PublishError> {
+/// `all` are the records of every feed, with the vocabulary.
+pub fn plan(all: &Records, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> Result<Issue, PublishError> {
     let at = order.at;
     let slug = feed.slug.clone();
     let encode = |error: serde_json::Error| PublishError::Encode { feed: feed.slug.clone(), error: error.to_string() };
-    let packs = packs(vocabulary, feed).map_err(encode)?;
+    let packs = packs(&all.vocabulary, feed).map_err(encode)?;
     if let Some(pack) = packs.iter().find(|pack| pack.bytes.len() > MAX_PACK_BYTES) {
         let what = format!("the pack {} {}", pack.reference.collection, pack.reference.key);
         return Err(PublishError::TooLarge { feed: slug, what, bytes: pack.bytes.len() });
@@ -91,7 +94,8 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, order: &Order<'_>, last: &[Pat
     let head = Head { feed: slug.clone(), files: files.clone(), ..head };
     if let Some((old, bytes)) = read_last(last)? {
         if says_the_same(&old, &head) && is_sealed(&bytes, order.key) && old.expires > at + RENEW_DAYS * DAY {
-            return Ok(Issue { slug, packs, files, head: bytes, fate: HeadFate::Kept });
+            let beside = beside(feed, all, old.seq);
+            return Ok(Issue { slug, packs, files, beside, head: bytes, fate: HeadFate::Kept });
         }
         if order.key.is_none() && !is_sealed(&bytes, None) {
             return Err(PublishError::Unsigned { feed: slug });
@@ -110,7 +114,14 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, order: &Order<'_>, last: &[Pat
     if bytes.len() > MAX_HEAD_BYTES {
         return Err(PublishError::TooLarge { feed: slug, what: "the head".into(), bytes: bytes.len() });
     }
-    Ok(Issue { slug, packs, files, head: bytes, fate: HeadFate::New })
+    Ok(Issue { slug, packs, files, beside: beside(feed, all, at), head: bytes, fate: HeadFate::New })
+}
+
+/// Stamped with the issue's instant: an issue that is kept keeps their bytes, too.
+fn beside(feed: &Feed, all: &Records, seq: i64) -> Vec<(String, Vec<u8>)> {
+    let mut out = calendars::calendars(feed, all, seq);
+    out.push((news::FILE.to_owned(), news::news(feed, seq)));
+    out
 }
 
 fn says_the_same(old: &Head, new: &Head) -> bool {

@@ -10,6 +10,7 @@
 //! Invariant: if there is an error, nothing is written; if writing fails, the old head stands.
 
 mod briefings;
+mod calendars;
 mod cells;
 mod contacts;
 mod content;
@@ -23,6 +24,7 @@ mod findings;
 mod folder;
 mod forums;
 mod front_matter;
+mod ics;
 mod index;
 mod issue;
 mod key;
@@ -30,6 +32,7 @@ mod lexicon;
 mod links;
 mod markdown;
 mod nearest;
+mod news;
 mod occasion;
 mod packs;
 mod problem;
@@ -55,6 +58,7 @@ pub use problem::{At, Problem, Severity, Spot};
 pub use settings::Settings;
 pub use zone::seconds_of;
 
+use crate::domain::Records;
 use folder::Folder;
 use std::fmt;
 use std::path::Path;
@@ -125,11 +129,17 @@ pub fn build(content: &Path, out: &Path, order: &Order<'_>) -> Result<Published,
     if has_errors(&problems) {
         return Err(Failure::Refused(problems));
     }
+    // Dates may belong to what another feed has.
+    let mut all = Records { vocabulary: content.vocabulary.clone(), ..Records::default() };
+    for feed in &content.feeds {
+        all.merge(feed.records.clone());
+    }
+    all.sort();
     let mut feeds = Vec::new();
     let mut issues = Vec::new();
     for feed in &content.feeds {
         let last = issue::last_heads(&feed.slug, out, order.previous);
-        let issue = issue::plan(&content.vocabulary, feed, order, &last).map_err(Failure::Stopped)?;
+        let issue = issue::plan(&all, feed, order, &last).map_err(Failure::Stopped)?;
         feeds.push(Summary::of(feed, &issue));
         issues.push(issue);
     }

@@ -1,12 +1,12 @@
 //! Writes an issue so that a reader meets either the old feed or the new one, never a mixture.
 //!
-//! The order is the guarantee: packs and files, then the head, then what nobody names any more
+//! The order is the guarantee: packs, files and calendars, then the head, then what nobody names any more
 //! goes. Each file is written beside its place and renamed into it; if any step fails, the old head stands
 //! and all that it names is there.
 
-use super::files;
 use super::folder::Folder;
 use super::issue::{HEAD, Issue, PublishError};
+use super::{calendars, files};
 use crate::feed::{Digest, FileRef};
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,9 +28,14 @@ pub fn write(folder: &Folder, out: &Path, issue: &Issue) -> Result<(), PublishEr
         let from = folder.on_disk(&format!("{}/{}/{}", issue.slug, files::FOLDER, file.name));
         copy(&from, &files.join(file.sha256.as_str()), file)?;
     }
+    fs::create_dir_all(feed.join(calendars::FOLDER)).map_err(|error| PublishError::io(&feed, &error))?;
+    for (path, bytes) in &issue.beside {
+        put(&feed.join(path), bytes)?;
+    }
     put(&feed.join(HEAD), &issue.head)?;
     sweep(&packs, issue)?;
-    sweep_files(&files, issue)
+    sweep_files(&files, issue)?;
+    sweep_calendars(&feed, issue)
 }
 
 /// Copies a file that is still the one that was checked.
@@ -99,6 +104,21 @@ fn sweep_files(files: &Path, issue: &Issue) -> Result<(), PublishError> {
         }
         // Fails where a file is left, as it should.
         let _ = fs::remove_dir(folder.path());
+    }
+    Ok(())
+}
+
+/// Deletes calendars of areas that have no dates any more.
+fn sweep_calendars(feed: &Path, issue: &Issue) -> Result<(), PublishError> {
+    let folder = feed.join(calendars::FOLDER);
+    for entry in fs::read_dir(&folder).map_err(|error| PublishError::io(&folder, &error))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some((area, ending)) = name.split_once('.') else { continue };
+        let path = format!("{}/{area}.ics", calendars::FOLDER);
+        let is_ours = ["ics", "ics.br", "ics.gz", "ics.tmp"].contains(&ending);
+        if is_ours && !issue.beside.iter().any(|(named, _)| *named == path) {
+            fs::remove_file(entry.path()).map_err(|error| PublishError::io(&entry.path(), &error))?;
+        }
     }
     Ok(())
 }
