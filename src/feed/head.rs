@@ -8,8 +8,9 @@ use super::Digest;
 use super::signature::{SignatureError, Trust, first_line, verify};
 use crate::domain::wire::{self, Wire, wire_struct};
 
-/// A head over this is refused unread: an ordinary partnership's is under 4 KB.
-pub const MAX_HEAD_BYTES: usize = 256 * 1024;
+/// A head over this is refused unread. An ordinary partnership's is under 8 KB; one of 50,000
+/// records and a thousand files fits.
+pub const MAX_HEAD_BYTES: usize = 1024 * 1024;
 
 /// A file over this is not published: it must fit beside everything else on a cheap phone.
 pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;

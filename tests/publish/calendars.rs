@@ -11,11 +11,11 @@ fn text(out: &Path, path: &str) -> String {
 
 fn events(ics: &str) -> Vec<Event> {
     let calendar: Calendar = ics.parse().unwrap_or_else(|error| panic!("{error}\n{ics}"));
-    let events = calendar.components.into_iter().map(|component| match component {
-        CalendarComponent::Event(event) => event,
-        other => panic!("{other:?}"),
-    });
-    events.collect()
+    let event = |component: CalendarComponent| match component.as_event() {
+        Some(event) => event.clone(),
+        None => panic!("not an event: {component:?}"),
+    };
+    calendar.components.into_iter().map(event).collect()
 }
 
 fn calendars(out: &Path, feed: &str) -> Vec<String> {
@@ -27,7 +27,7 @@ fn start(event: &Event) -> String {
     match event.get_start().unwrap() {
         DatePerhapsTime::DateTime(CalendarDateTime::Utc(at)) => at.timestamp().to_string(),
         DatePerhapsTime::Date(day) => day.to_string(),
-        other => panic!("neither an instant nor a day: {other:?}"),
+        DatePerhapsTime::DateTime(other) => panic!("not an instant: {other:?}"),
     }
 }
 
