@@ -15,6 +15,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "publish/files.rs"]
+mod attachments;
+#[path = "publish/calendars.rs"]
+mod calendars;
+#[path = "publish/keys.rs"]
+mod keys;
+
 const AT: i64 = 1_769_000_000; // 2026-01-21
 const DAY: i64 = 86_400;
 
@@ -55,7 +62,7 @@ fn content(name: &str, overlays: &[&str]) -> PathBuf {
 }
 
 fn order(at: i64) -> Order<'static> {
-    Order { at, previous: None, standard: Standard::Demonstration }
+    Order { at, previous: None, standard: Standard::Demonstration, key: None }
 }
 
 fn build(content: &Path, out: &Path, at: i64) -> Published {
@@ -81,7 +88,7 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// A feed as a device reads it: every pack verified, nothing left out.
 fn received(out: &Path, feed: &str) -> (Head, Records) {
-    let head = Head::decode(&fs::read(out.join(feed).join("head.json")).unwrap()).unwrap();
+    let head = Head::decode_own(&fs::read(out.join(feed).join("head.json")).unwrap()).unwrap();
     let (mut records, mut problems) = (Records::default(), Vec::new());
     for pack in &head.packs {
         let bytes = fs::read(out.join(feed).join(format!("packs/{}.json", pack.sha256))).unwrap();

@@ -3,8 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "helpers of tests may stop with a panic")]
 
+use learning_zone::compile::SecretKey;
 use learning_zone::domain::{Date, Profile, Time};
-use learning_zone::feed::{Digest, Head, PackRef};
+use learning_zone::feed::{Digest, Head, HeadError, PackRef, SignatureError};
 use learning_zone::ports::{Clock, FixedClock, Now, ScriptedTransport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
 use learning_zone::sync::{FeedConfig, Loaded, Outcome, Preview, Refusal, SyncError, load, run};
@@ -13,7 +14,14 @@ use std::cell::RefCell;
 const URL: &str = "feeds/f/";
 
 fn config() -> FeedConfig {
-    FeedConfig { slug: "f".into(), title: "F".into(), url: URL.into(), unsigned: true, demonstration: true }
+    FeedConfig {
+        slug: "f".into(),
+        title: "F".into(),
+        url: URL.into(),
+        keys: Vec::new(),
+        unsigned: true,
+        demonstration: true,
+    }
 }
 
 fn clock() -> FixedClock {
@@ -29,6 +37,17 @@ fn forum(id: &str) -> String {
 
 /// Puts one issue of the feed on the host and returns the addresses of its packs.
 fn publish(host: &ScriptedTransport, seq: i64, forums: &[&str], bodies: &[&str]) -> Vec<String> {
+    publish_by(host, seq, forums, bodies, None)
+}
+
+/// The same, signed.
+fn publish_by(
+    host: &ScriptedTransport,
+    seq: i64,
+    forums: &[&str],
+    bodies: &[&str],
+    key: Option<&SecretKey>,
+) -> Vec<String> {
     let list = |records: Vec<String>| format!("[{}]", records.join(","));
     let packs = [
         ("forums", list(forums.iter().map(|id| forum(id)).collect())),
@@ -47,7 +66,11 @@ fn publish(host: &ScriptedTransport, seq: i64, forums: &[&str], bodies: &[&str])
         addresses.push(address);
     }
     let head = Head::new("F".into(), String::new(), 0, seq, seq + 1_000_000, refs);
-    host.put(format!("{URL}head.json"), head.encode().expect("a head"));
+    let bytes = match key {
+        Some(key) => key.seal(&head.to_sign().expect("a head")),
+        None => head.encode().expect("a head"),
+    };
+    host.put(format!("{URL}head.json"), bytes);
     addresses
 }
 
@@ -63,8 +86,13 @@ impl Device {
     }
 
     fn sync(&self) -> Result<Outcome, SyncError> {
+        self.sync_as(&config())
+    }
+
+    /// Under another configuration.
+    fn sync_as(&self, config: &FeedConfig) -> Result<Outcome, SyncError> {
         let preview = |preview| self.previews.borrow_mut().push(preview);
-        pollster::block_on(run(&config(), &self.host, &self.store, &clock(), preview))
+        pollster::block_on(run(config, &self.host, &self.store, &clock(), preview))
     }
 
     fn load(&self) -> Loaded {
@@ -245,4 +273,71 @@ fn nothing_new_costs_one_request() {
     device.host.take_asked();
     assert_eq!(device.sync(), Ok(Outcome::UpToDate));
     assert_eq!(device.host.take_asked(), [format!("{URL}head.json")]);
+}
+
+/// What a configuration without `unsigned` takes.
+fn trusting(keys: &[&SecretKey]) -> FeedConfig {
+    FeedConfig { keys: keys.iter().map(|key| key.public()).collect(), unsigned: false, ..config() }
+}
+
+fn refused(error: SignatureError) -> Result<Outcome, SyncError> {
+    Err(SyncError::Head(HeadError::Signature(error)))
+}
+
+#[test]
+fn a_head_is_taken_only_with_a_signature_by_a_key_of_the_configuration() {
+    let [first, second, stranger] = [1, 2, 3].map(|seed| SecretKey::new([seed; 32]));
+    let both = trusting(&[&first, &second]);
+    let device = Device::new();
+    publish_by(&device.host, 10, &["one"], &[], Some(&first));
+    assert_eq!(device.sync_as(&both), Ok(Outcome::Updated));
+    publish_by(&device.host, 11, &["two"], &[], Some(&second));
+    assert_eq!(device.sync_as(&both), Ok(Outcome::Updated), "two keys may be valid at once");
+    assert_eq!(device.shown(), ["two"]);
+
+    let head = format!("{URL}head.json");
+    publish(&device.host, 12, &["bad"], &[]);
+    assert_eq!(device.sync_as(&both), refused(SignatureError::Missing), "a listed key forbids what is unsigned");
+    publish_by(&device.host, 12, &["bad"], &[], Some(&stranger));
+    assert_eq!(device.sync_as(&both), refused(SignatureError::UnknownKey(stranger.public().id())));
+    let unsigned = Head::new("F".into(), String::new(), 0, 12, 99, Vec::new()).to_sign().expect("a head");
+    let other = Head::new("F".into(), String::new(), 0, 13, 99, Vec::new()).to_sign().expect("a head");
+    let signed = String::from_utf8(first.seal(&unsigned)).expect("text");
+    let line = signed.lines().next().expect("a first line");
+    device.host.put(head.clone(), [line.as_bytes(), b"\n", &other].concat());
+    assert_eq!(device.sync_as(&both), refused(SignatureError::Wrong), "another head under a good signature");
+    device.host.put(head.clone(), signed.replacen(&first.public().id(), &second.public().id(), 1));
+    assert_eq!(device.sync_as(&both), refused(SignatureError::Wrong), "one key's signature under the other's name");
+    device.host.put(head, signed.replacen('\n', "\r\n", 1));
+    assert_eq!(device.sync_as(&both), refused(SignatureError::Wrong), "bytes that a host rewrote");
+    device.host.take_asked();
+    assert!(device.sync_as(&both).is_err());
+    assert_eq!(device.host.take_asked(), [format!("{URL}head.json")], "nothing that a refused head names is fetched");
+    assert_eq!(device.shown(), ["two"]);
+}
+
+#[test]
+fn a_key_that_is_taken_away_keeps_what_it_signed_and_signs_nothing_more() {
+    let [old, new] = [1, 2].map(|seed| SecretKey::new([seed; 32]));
+    let device = Device::new();
+    publish_by(&device.host, 10, &["one"], &[], Some(&old));
+    assert_eq!(device.sync_as(&trusting(&[&old])), Ok(Outcome::Updated));
+    let changed = trusting(&[&new]);
+    assert_eq!(device.sync_as(&changed), refused(SignatureError::UnknownKey(old.public().id())));
+    assert_eq!(device.shown(), ["one"]);
+    publish_by(&device.host, 11, &["two"], &[], Some(&new));
+    assert_eq!(device.sync_as(&changed), Ok(Outcome::Updated));
+    assert_eq!(device.shown(), ["two"]);
+}
+
+#[test]
+fn a_feed_may_allow_both_while_it_begins_to_sign() {
+    let key = SecretKey::new([1; 32]);
+    let lenient = FeedConfig { unsigned: true, ..trusting(&[&key]) };
+    let device = Device::new();
+    publish(&device.host, 10, &["one"], &[]);
+    assert_eq!(device.sync_as(&lenient), Ok(Outcome::Updated));
+    publish_by(&device.host, 11, &["two"], &[], Some(&key));
+    assert_eq!(device.sync_as(&lenient), Ok(Outcome::Updated));
+    assert_eq!(device.shown(), ["two"]);
 }

@@ -12,23 +12,29 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod command {
-    use learning_zone::compile::{self, Failure, IdFate, Order, Problem, Severity, Standard};
+    use learning_zone::compile::{self, Failure, IdFate, KeyError, Order, Problem, SecretKey, Severity, Standard};
     use std::path::PathBuf;
     use std::process::ExitCode;
 
     const USAGE: &str = "\
 usage:
-  publish build CONTENT OUT [--at INSTANT] [--previous DIR] [--official]
+  publish build CONTENT OUT [--key FILE] [--at INSTANT] [--previous DIR] [--official]
   publish check CONTENT [--at INSTANT] [--official]
   publish ids CONTENT
+  publish keygen FILE
+  publish key FILE
 
-build      check everything, then write OUT/<feed>/head.json and its packs
+build      check everything, then write OUT/<feed>/head.json and all that it names
 check      tell every problem; write nothing
 ids        fill blank ids in CSV files of dates, in place
+keygen     write a new secret key to FILE, and show its public key
+key        show the public key of the secret key in FILE
 
+--key      sign with this secret key (default: unsigned, which real devices refuse)
 --at       when it is published, such as 2026-11-22T09:00:00Z (default: now)
 --previous a folder of feeds that holds the last issue (default: OUT)
---official refuse contacts that no named role has confirmed in the last 90 days
+--official refuse contacts that no named role has confirmed in the last 90 days, and any key but
+           one of your own
 
 exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
 
@@ -38,6 +44,7 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
         at: i64,
         previous: Option<PathBuf>,
         standard: Standard,
+        key: Option<PathBuf>,
     }
 
     pub fn main() -> ExitCode {
@@ -53,7 +60,16 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
         };
         match (verb.as_str(), command.folders.as_slice()) {
             ("build", [content, out]) => {
-                let order = Order { at: command.at, previous: command.previous.as_deref(), standard: command.standard };
+                let key = match signer(&command) {
+                    Ok(key) => key,
+                    Err(error) => return stopped(&error),
+                };
+                let order = Order {
+                    at: command.at,
+                    previous: command.previous.as_deref(),
+                    standard: command.standard,
+                    key: key.as_ref(),
+                };
                 match compile::build(content, out, &order) {
                     Ok(published) => {
                         print(&published.warnings);
@@ -88,13 +104,56 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
                 }
                 Err(failure) => failed(&failure),
             },
+            ("keygen", [file]) => match SecretKey::generate(file) {
+                Ok(key) => {
+                    show(&key);
+                    println!(
+                        "The secret key is in {}. Keep it to yourself, and a copy in a safe place.",
+                        file.display()
+                    );
+                    ExitCode::SUCCESS
+                }
+                Err(error) => stopped(&error),
+            },
+            ("key", [file]) => match SecretKey::read(file) {
+                Ok(key) => {
+                    show(&key);
+                    ExitCode::SUCCESS
+                }
+                Err(error) => stopped(&error),
+            },
+            ("keygen" | "key", _) => usage("name one key file"),
             ("build" | "check" | "ids", _) => usage("wrong number of folders"),
             (other, _) => usage(&format!("unknown command: {other}")),
         }
     }
 
+    /// The key to sign with. What is official needs one of the partnership's own.
+    fn signer(command: &Command) -> Result<Option<SecretKey>, String> {
+        let official = matches!(command.standard, Standard::Official(_));
+        let Some(path) = &command.key else {
+            return if official { Err("an official feed is signed: add --key FILE".into()) } else { Ok(None) };
+        };
+        let key = SecretKey::read(path).map_err(|error| error.to_string())?;
+        if official && key.is_demonstration() {
+            return Err(KeyError::Demonstration(path.display().to_string()).to_string());
+        }
+        Ok(Some(key))
+    }
+
+    fn show(key: &SecretKey) {
+        println!("public key, for \"keys\" in config.json: \"{}\"", key.public());
+        println!("key id: {}", key.public().id());
+    }
+
+    fn stopped(error: &dyn std::fmt::Display) -> ExitCode {
+        eprintln!("error: {error}");
+        ExitCode::from(1)
+    }
+
     fn read(words: &[String]) -> Result<Command, String> {
         let (mut folders, mut at, mut previous, mut official) = (Vec::new(), None, None, false);
+        let mut key = None;
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match word.as_str() {
@@ -104,6 +163,7 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
                     let read = compile::seconds_of(text);
                     at = Some(read.ok_or_else(|| format!("not an instant such as 2026-11-22T09:00:00Z: {text}"))?);
                 }
+                "--key" => key = Some(PathBuf::from(words.next().ok_or("--key needs a file")?)),
                 "--previous" => previous = Some(PathBuf::from(words.next().ok_or("--previous needs a folder")?)),
                 other if other.starts_with('-') => return Err(format!("unknown option: {other}")),
                 folder => folders.push(PathBuf::from(folder)),
@@ -115,7 +175,7 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
         } else {
             Standard::Demonstration
         };
-        Ok(Command { folders, at, previous, standard })
+        Ok(Command { folders, at, previous, standard, key })
     }
 
     /// The one place of the publisher that reads the clock.
@@ -138,7 +198,7 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
                 let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
                 eprintln!("{errors} errors, {} warnings; nothing was written", problems.len() - errors);
             }
-            Failure::Stopped(error) => eprintln!("error: {error}"),
+            Failure::Stopped(error) => return stopped(error),
         }
         ExitCode::from(1)
     }

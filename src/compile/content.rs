@@ -16,7 +16,7 @@ use super::record::{Context, shared};
 use super::sessions::{self, COLUMNS, Parents};
 use super::settings::{self, Settings};
 use super::table::{Kept, Table};
-use super::{briefings, courses, forums, front_matter, links, markdown, nearest, resources, vocabulary};
+use super::{briefings, courses, files, forums, front_matter, links, markdown, nearest, resources, vocabulary};
 use crate::domain::{Id, Records, Term, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -57,7 +57,7 @@ pub fn read(folder: &Folder, standard: Standard) -> (Content, Vec<Problem>) {
         reader.dates(feed, &all);
         feed.records.sort();
     }
-    let Findings { mut problems, references } = reader.findings;
+    let Findings { mut problems, references, .. } = reader.findings;
     links::check_all(&references, &reader.index, &mut problems);
     (Content { vocabulary: lexicon.vocabulary, feeds }, problems.into_sorted())
 }
@@ -99,6 +99,7 @@ impl Reader<'_> {
                 self.file(&mut feed, kind, &listed);
             }
         }
+        files::strangers(self.folder, slug, &mut self.findings);
         feed
     }
 
@@ -125,7 +126,7 @@ impl Reader<'_> {
 
     fn record(&mut self, feed: &mut Feed, kind: RecordKind, listed: &Listed, id: &Id) -> Option<()> {
         let Feed { slug, settings, records } = feed;
-        let context = context(slug, settings, self.lexicon, self.standard);
+        let context = context(self.folder, slug, settings, self.lexicon, self.standard);
         let source = self.folder.text(&listed.path, &mut self.findings.problems)?;
         let parts = front_matter::split(&source, &mut self.findings)?;
         let body = markdown::read(&source, parts.body, &mut self.findings);
@@ -189,7 +190,7 @@ impl Reader<'_> {
             }
         }
         let mut sessions = Vec::new();
-        let context = context(&feed.slug, &feed.settings, self.lexicon, self.standard);
+        let context = context(self.folder, &feed.slug, &feed.settings, self.lexicon, self.standard);
         for (table, row, id) in rows {
             let parents = Parents { records: all, index: &self.index, broken: &self.broken };
             let mut cells = Cells { table, row, findings: &mut self.findings };
@@ -221,7 +222,9 @@ impl Reader<'_> {
 
     /// Tells of files and folders that no reader looks at.
     fn strangers(&mut self, slug: &str) {
-        let folders = || RecordKind::IN_FILES.into_iter().chain([RecordKind::Session]).map(RecordKind::folder);
+        let folders = || {
+            RecordKind::IN_FILES.into_iter().chain([RecordKind::Session]).map(RecordKind::folder).chain([files::FOLDER])
+        };
         for listed in self.folder.list(slug) {
             let known = if listed.is_folder {
                 folders().any(|name| name == listed.name)
@@ -237,8 +240,14 @@ impl Reader<'_> {
     }
 }
 
-fn context<'a>(feed: &'a str, settings: &Settings, lexicon: &'a Lexicon, standard: Standard) -> Context<'a> {
-    Context { feed, lexicon, standard, checked: settings.checked }
+fn context<'a>(
+    folder: &'a Folder,
+    feed: &'a str,
+    settings: &Settings,
+    lexicon: &'a Lexicon,
+    standard: Standard,
+) -> Context<'a> {
+    Context { folder, feed, lexicon, standard, checked: settings.checked }
 }
 
 /// The local ids that a feed's files and tables have.

@@ -76,7 +76,7 @@ impl Folder {
         match std::fs::metadata(&on_disk).map(|m| m.len()) {
             Ok(size) if size > limit => {
                 let hint = format!("at most {} KB: was something pasted in by accident?", limit / 1024);
-                problems.error(&spot, "this file is too large", format!("{} KB", size / 1024), hint);
+                problems.error(&spot, "this file is too large", format!("{} KB", size.div_ceil(1024)), hint);
                 return None;
             }
             Ok(_) => {}

@@ -3,10 +3,13 @@
 //! Decides everything and writes nothing. Invariant: `seq` never falls within an epoch, since
 //! devices refuse a feed that goes back in time.
 
+use super::Order;
 use super::content::Feed;
+use super::key::SecretKey;
 use super::packs::{Pack, packs};
-use crate::domain::Vocabulary;
-use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES};
+use super::{calendars, files, news};
+use crate::domain::Records;
+use crate::feed::{FileRef, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, Trust};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -17,12 +20,16 @@ pub enum PublishError {
     NotLater { feed: String, at: i64, last: i64 },
     #[error("{feed}: epoch {epoch} is lower than the last issue's, {last}: an epoch only ever rises")]
     LowerEpoch { feed: String, epoch: u32, last: u32 },
+    #[error("{feed}: the last issue is signed, and devices refuse an unsigned one in its place: add --key FILE")]
+    Unsigned { feed: String },
     #[error("{path}: the last issue's head cannot be read ({error}): put the right one back, or delete it")]
     UnreadableHead { path: String, error: HeadError },
     #[error("{feed}: {what} is over the limit that devices accept: {bytes} bytes")]
     TooLarge { feed: String, what: String, bytes: usize },
     #[error("{feed}: cannot be encoded: {error}")]
     Encode { feed: String, error: String },
+    #[error("{path}: this file changed while it was published: try again")]
+    Changed { path: String },
     #[error("{path}: {error}")]
     Io { path: String, error: String },
 }
@@ -48,6 +55,10 @@ pub enum HeadFate {
 pub struct Issue {
     pub slug: String,
     pub packs: Vec<Pack>,
+    /// To be copied from the content's folder of files.
+    pub files: Vec<FileRef>,
+    /// What is for other programs than the app, by its path: calendars and news. No head names them.
+    pub beside: Vec<(String, Vec<u8>)>,
     pub head: Vec<u8>,
     pub fate: HeadFate,
 }
@@ -64,11 +75,13 @@ pub fn last_heads(slug: &str, out: &Path, previous: Option<&Path>) -> Vec<PathBu
     previous.into_iter().chain([out]).map(|dir| dir.join(slug).join(HEAD)).collect()
 }
 
-/// Plans the issue of `feed` at `at` (seconds since 1970 UTC).
-pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> Result<Issue, PublishError> {
+/// Plans the issue of `feed` as `order` says.
+/// `all` are the records of every feed, with the vocabulary.
+pub fn plan(all: &Records, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> Result<Issue, PublishError> {
+    let at = order.at;
     let slug = feed.slug.clone();
     let encode = |error: serde_json::Error| PublishError::Encode { feed: feed.slug.clone(), error: error.to_string() };
-    let packs = packs(vocabulary, feed).map_err(encode)?;
+    let packs = packs(&all.vocabulary, feed).map_err(encode)?;
     if let Some(pack) = packs.iter().find(|pack| pack.bytes.len() > MAX_PACK_BYTES) {
         let what = format!("the pack {} {}", pack.reference.collection, pack.reference.key);
         return Err(PublishError::TooLarge { feed: slug, what, bytes: pack.bytes.len() });
@@ -77,9 +90,15 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> 
     let expires = at + settings.expires_days * DAY;
     let references = packs.iter().map(|pack| pack.reference.clone()).collect();
     let head = Head::new(settings.title.clone(), settings.notice.clone(), settings.epoch, at, expires, references);
+    let files = files::references(&feed.records);
+    let head = Head { feed: slug.clone(), files: files.clone(), ..head };
     if let Some((old, bytes)) = read_last(last)? {
-        if says_the_same(&old, &head) && old.expires > at + RENEW_DAYS * DAY {
-            return Ok(Issue { slug, packs, head: bytes, fate: HeadFate::Kept });
+        if says_the_same(&old, &head) && is_sealed(&bytes, order.key) && old.expires > at + RENEW_DAYS * DAY {
+            let beside = beside(feed, all, old.seq);
+            return Ok(Issue { slug, packs, files, beside, head: bytes, fate: HeadFate::Kept });
+        }
+        if order.key.is_none() && !is_sealed(&bytes, None) {
+            return Err(PublishError::Unsigned { feed: slug });
         }
         if head.epoch < old.epoch {
             return Err(PublishError::LowerEpoch { feed: slug, epoch: head.epoch, last: old.epoch });
@@ -88,15 +107,34 @@ pub fn plan(vocabulary: &Vocabulary, feed: &Feed, at: i64, last: &[PathBuf]) -> 
             return Err(PublishError::NotLater { feed: slug, at, last: old.seq });
         }
     }
-    let bytes = head.encode().map_err(encode)?;
+    let bytes = match order.key {
+        Some(key) => key.seal(&head.to_sign().map_err(encode)?),
+        None => head.encode().map_err(encode)?,
+    };
     if bytes.len() > MAX_HEAD_BYTES {
         return Err(PublishError::TooLarge { feed: slug, what: "the head".into(), bytes: bytes.len() });
     }
-    Ok(Issue { slug, packs, head: bytes, fate: HeadFate::New })
+    Ok(Issue { slug, packs, files, beside: beside(feed, all, at), head: bytes, fate: HeadFate::New })
+}
+
+/// Stamped with the issue's instant: an issue that is kept keeps their bytes, too.
+fn beside(feed: &Feed, all: &Records, seq: i64) -> Vec<(String, Vec<u8>)> {
+    let mut out = calendars::calendars(feed, all, seq);
+    out.push((news::FILE.to_owned(), news::news(feed, seq)));
+    out
 }
 
 fn says_the_same(old: &Head, new: &Head) -> bool {
-    (&old.root, &old.title, &old.notice, old.epoch) == (&new.root, &new.title, &new.notice, new.epoch)
+    let said =
+        |head: &Head| (head.root.clone(), head.feed.clone(), head.title.clone(), head.notice.clone(), head.epoch);
+    said(old) == said(new)
+}
+
+/// Whether an old head is signed as a new one would be: kept under another key, devices that no
+/// longer know that key would refuse it.
+fn is_sealed(bytes: &[u8], key: Option<&SecretKey>) -> bool {
+    let keys: Vec<_> = key.iter().map(|key| key.public()).collect();
+    Head::decode(bytes, &Trust { keys: &keys, unsigned: keys.is_empty() }).is_ok()
 }
 
 fn read_last(candidates: &[PathBuf]) -> Result<Option<(Head, Vec<u8>)>, PublishError> {
@@ -104,7 +142,7 @@ fn read_last(candidates: &[PathBuf]) -> Result<Option<(Head, Vec<u8>)>, PublishE
         match std::fs::read(path) {
             Ok(bytes) => {
                 let unreadable = |error| PublishError::UnreadableHead { path: path.display().to_string(), error };
-                return Ok(Some((Head::decode(&bytes).map_err(unreadable)?, bytes)));
+                return Ok(Some((Head::decode_own(&bytes).map_err(unreadable)?, bytes)));
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => return Err(PublishError::io(path, &error)),

@@ -4,12 +4,13 @@
 //! Every reader notes problems with their place and goes on, so that a coordinator sees all of
 //! them at once; only then is it decided whether anything is written.
 //!
-//! Deliberately does not fetch, sign or serve anything, and does not read the clock: the instant
-//! of an issue is an argument, so the same content and instant give the same bytes.
+//! Deliberately does not fetch or serve anything, and does not read the clock: the instant of an
+//! issue and the key are arguments, so the same content, instant and key give the same bytes.
 //!
 //! Invariant: if there is an error, nothing is written; if writing fails, the old head stands.
 
 mod briefings;
+mod calendars;
 mod cells;
 mod contacts;
 mod content;
@@ -17,17 +18,21 @@ mod courses;
 mod dates;
 mod delimited;
 mod fields;
+mod files;
 mod fill;
 mod findings;
 mod folder;
 mod forums;
 mod front_matter;
+mod ics;
 mod index;
 mod issue;
+mod key;
 mod lexicon;
 mod links;
 mod markdown;
 mod nearest;
+mod news;
 mod occasion;
 mod packs;
 mod problem;
@@ -48,10 +53,12 @@ pub use contacts::Standard;
 pub use content::{Content, Feed};
 pub use fill::{Filled, IdFate};
 pub use issue::{HeadFate, PublishError};
+pub use key::{KeyError, SecretKey};
 pub use problem::{At, Problem, Severity, Spot};
 pub use settings::Settings;
 pub use zone::seconds_of;
 
+use crate::domain::Records;
 use folder::Folder;
 use std::fmt;
 use std::path::Path;
@@ -73,6 +80,8 @@ pub struct Order<'a> {
     /// A folder of feeds that holds the last issue, where that is not the folder written to.
     pub previous: Option<&'a Path>,
     pub standard: Standard,
+    /// Signs the heads; without one they are `unsigned`.
+    pub key: Option<&'a SecretKey>,
 }
 
 /// What was published.
@@ -94,6 +103,7 @@ pub struct Summary {
     pub briefings: usize,
     pub contacts: usize,
     pub packs: usize,
+    pub files: usize,
     /// Of all packs and the head, before compression.
     pub bytes: usize,
     pub head: HeadFate,
@@ -114,20 +124,27 @@ pub fn read(content: &Path, standard: Standard) -> (Content, Vec<Problem>) {
 
 /// Checks everything and writes the feeds below `out`.
 pub fn build(content: &Path, out: &Path, order: &Order<'_>) -> Result<Published, Failure> {
-    let (content, problems) = read(content, order.standard);
+    let folder = Folder::new(content);
+    let (content, problems) = content::read(&folder, order.standard);
     if has_errors(&problems) {
         return Err(Failure::Refused(problems));
     }
+    // Dates may belong to what another feed has.
+    let mut all = Records { vocabulary: content.vocabulary.clone(), ..Records::default() };
+    for feed in &content.feeds {
+        all.merge(feed.records.clone());
+    }
+    all.sort();
     let mut feeds = Vec::new();
     let mut issues = Vec::new();
     for feed in &content.feeds {
         let last = issue::last_heads(&feed.slug, out, order.previous);
-        let issue = issue::plan(&content.vocabulary, feed, order.at, &last).map_err(Failure::Stopped)?;
+        let issue = issue::plan(&all, feed, order, &last).map_err(Failure::Stopped)?;
         feeds.push(Summary::of(feed, &issue));
         issues.push(issue);
     }
     for issue in &issues {
-        write::write(out, issue).map_err(Failure::Stopped)?;
+        write::write(&folder, out, issue).map_err(Failure::Stopped)?;
     }
     Ok(Published { feeds, warnings: problems })
 }
@@ -154,6 +171,7 @@ impl Summary {
             briefings: records.briefings.len(),
             contacts: records.contacts.len(),
             packs: issue.packs.len(),
+            files: issue.files.len(),
             bytes: issue.head.len() + issue.packs.iter().map(|pack| pack.bytes.len()).sum::<usize>(),
             head: issue.fate,
         }
@@ -162,7 +180,7 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { slug, courses, dates, forums, resources, briefings, contacts, packs, bytes, .. } = self;
+        let Self { slug, courses, dates, forums, resources, briefings, contacts, packs, files, bytes, .. } = self;
         let head = match self.head {
             HeadFate::New => "new head",
             HeadFate::Kept => "unchanged, head kept",
@@ -170,7 +188,7 @@ impl fmt::Display for Summary {
         write!(
             f,
             "{slug}: {courses} courses, {dates} dates, {forums} forums, {resources} toolkit, {briefings} briefings, \
-             {contacts} contacts; {packs} packs, {bytes} bytes; {head}"
+             {contacts} contacts; {packs} packs, {bytes} bytes; {files} files; {head}"
         )
     }
 }

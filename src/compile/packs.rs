@@ -16,9 +16,19 @@ pub struct Pack {
     pub bytes: Vec<u8>,
 }
 
-/// Up to this many records a collection is one pack: fewer requests. More records in a pack
-/// mean fewer requests and larger downloads for one change.
+/// Up to this many records a collection is one pack: fewer requests.
 const WHOLE: usize = 64;
+
+/// Beyond [`WHOLE`], packs are cut so that they hold no more than this on average. More means fewer
+/// packs, so a smaller head, and larger downloads for one change (docs/decisions/10-packs.md).
+const MOST: usize = 256;
+
+/// Up to this many records a month is one pack. There are dozens of months, each with a pack in
+/// the head already.
+const WHOLE_MONTH: usize = 256;
+
+/// A third digit would make a head of half a megabyte, which every change fetches anew.
+const MOST_DIGITS: u32 = 2;
 
 /// The key of sessions whose date is not known yet.
 const UNDATED: &str = "undated";
@@ -44,8 +54,20 @@ pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_js
     Ok(out)
 }
 
+/// By month, and a month that is too large by digit as well: `2026-02`, or `2026-02.a`.
 fn by_month(out: &mut Vec<Pack>, sessions: &[Session]) -> Result<(), serde_json::Error> {
-    group(out, Collection::Sessions, sessions, |s| s.day.map_or_else(|| UNDATED.to_owned(), |d| d.month().to_string()))
+    let month = |s: &Session| s.day.map_or_else(|| UNDATED.to_owned(), |d| d.month().to_string());
+    let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
+    for session in sessions {
+        *sizes.entry(month(session)).or_default() += 1;
+    }
+    group(out, Collection::Sessions, sessions, |session| {
+        let month = month(session);
+        match digits(sizes.get(&month).copied().unwrap_or(0), WHOLE_MONTH) {
+            0 => month,
+            digits => format!("{month}.{}", bucket(&session.id, digits)),
+        }
+    })
 }
 
 fn cut<T: Wire>(
@@ -54,10 +76,23 @@ fn cut<T: Wire>(
     records: &[T],
     id: impl Fn(&T) -> &Id,
 ) -> Result<(), serde_json::Error> {
-    if records.len() <= WHOLE {
-        return group(out, collection, records, |_| String::new());
+    let digits = digits(records.len(), WHOLE);
+    group(out, collection, records, |record| bucket(id(record), digits))
+}
+
+/// How many hexadecimal digits tell the packs of so many records apart. It follows from their
+/// number alone, and changes at three numbers only, each sixteen times the one before: a
+/// collection that grows is cut anew twice in its life.
+fn digits(count: usize, whole: usize) -> u32 {
+    if count <= whole {
+        return 0;
     }
-    group(out, collection, records, |r| Digest::of(id(r).as_str().as_bytes()).as_str().chars().take(1).collect())
+    (1..MOST_DIGITS).find(|digits| count <= MOST << (4 * digits)).unwrap_or(MOST_DIGITS)
+}
+
+/// The first digits of SHA-256 of an id.
+fn bucket(id: &Id, digits: u32) -> String {
+    Digest::of(id.as_str().as_bytes()).as_str().chars().take(digits as usize).collect()
 }
 
 fn group<T: Wire>(
@@ -87,3 +122,7 @@ fn pack<T: Wire>(collection: Collection, key: &str, records: &[&T]) -> Result<Pa
     };
     Ok(Pack { reference, bytes })
 }
+
+#[cfg(test)]
+#[path = "packs_cost.rs"]
+mod cost;

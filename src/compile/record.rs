@@ -2,6 +2,7 @@
 
 use super::contacts::Standard;
 use super::fields::Fields;
+use super::folder::Folder;
 use super::lexicon::Lexicon;
 use super::links::Wants;
 use crate::domain::{Audience, Date, Id, Provenance, Status, Term};
@@ -9,6 +10,7 @@ use crate::domain::{Audience, Date, Id, Provenance, Status, Term};
 /// What every reader of records is told.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
+    pub folder: &'a Folder,
     pub feed: &'a str,
     pub lexicon: &'a Lexicon,
     pub standard: Standard,

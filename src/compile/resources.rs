@@ -1,6 +1,7 @@
 //! Entries of the toolkit.
 
 use super::fields::Fields;
+use super::files;
 use super::record::{Context, Shared};
 use crate::domain::{Resource, ResourceKind};
 
@@ -20,6 +21,7 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>, shared: Shared) -> R
         audience: shared.audience,
         who: fields.optional_text("who"),
         link: fields.address("link"),
+        files: files::read(fields, context),
         related: shared.related,
         provenance: shared.provenance,
     }

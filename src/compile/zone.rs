@@ -45,6 +45,11 @@ pub fn seconds_of(text: &str) -> Option<i64> {
     text.trim().parse::<jiff::Timestamp>().ok().map(|t| t.as_millisecond().div_euclid(1000))
 }
 
+/// An instant as RFC 3339 writes it in UTC: `2026-06-09T11:45:00Z`.
+pub fn rfc3339(seconds: i64) -> String {
+    jiff::Timestamp::from_second(seconds).unwrap_or_default().to_string()
+}
+
 fn london() -> Option<TimeZone> {
     TimeZone::get("Europe/London").ok()
 }

@@ -1,6 +1,6 @@
 //! The tree of areas and its filter rule.
 
-use super::Term;
+use super::{Format, Term};
 
 /// County > council > district, as the vocabulary says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,15 @@ impl AreaTree {
     /// what is in any area below it.
     pub fn meets(&self, chosen: &Term, of_item: &Term) -> bool {
         chosen == of_item || self.ancestors(chosen).contains(&of_item) || self.ancestors(of_item).contains(&chosen)
+    }
+
+    /// When an offer counts for an area: by the rule above; what is online, for every district of
+    /// its council; what has no known area, everywhere, since hiding it could hide the one that is
+    /// needed.
+    pub fn meets_offer(&self, chosen: &Term, areas: &[Term], format: Option<Format>) -> bool {
+        let online = matches!(format, Some(Format::Online | Format::Elearning | Format::Hybrid));
+        let meets = |area: &Term| self.meets(chosen, area) || online && self.meets(chosen, self.council(area));
+        areas.is_empty() || areas.iter().any(meets)
     }
 
     pub fn children<'a>(&'a self, area: &'a Term) -> impl Iterator<Item = &'a Term> {

@@ -14,6 +14,7 @@
 //! - **plan**: what a person saved ("My learning" on the screen).
 
 mod area;
+mod attachment;
 mod booking;
 mod briefing;
 mod catalogue;
@@ -38,6 +39,7 @@ pub mod wire;
 mod wire_plain;
 
 pub use area::AreaTree;
+pub use attachment::Attachment;
 pub use booking::{Route, RouteKind};
 pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, FeedInfo, Records};

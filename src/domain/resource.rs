@@ -1,7 +1,7 @@
 //! An entry of the toolkit.
 
 use super::wire::{wire_struct, wire_words};
-use super::{Audience, Id, Provenance, Term};
+use super::{Attachment, Audience, Id, Provenance, Term};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ResourceKind {
@@ -59,6 +59,8 @@ pub struct Resource {
     /// Who may use it: licence, training first.
     pub who: String,
     pub link: String,
+    /// What can be kept on the device or printed.
+    pub files: Vec<Attachment>,
     pub related: Vec<Id>,
     pub provenance: Provenance,
 }
@@ -76,6 +78,7 @@ wire_struct!(Resource {
     audience: required "au",
     who: optional "wh",
     link: optional "li",
+    files: optional "fi",
     related: optional "re",
     provenance: required "pv",
 });

@@ -21,6 +21,12 @@ impl Digest {
         Self(hex)
     }
 
+    /// Reads what [`Digest::as_str`] gives; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        plain.then(|| Self(text.to_owned()))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -31,11 +37,10 @@ impl Wire for Digest {
         Self(String::new())
     }
     fn read(value: &Value, faults: &mut Faults) -> Self {
-        let text = text_of(value, faults);
-        if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
+        Self::parse(text_of(value, faults)).unwrap_or_else(|| {
             faults.note("is not a digest");
-        }
-        Self(text.to_owned())
+            Self::absent()
+        })
     }
     fn write(&self) -> Value {
         text(&self.0)

@@ -1,17 +1,21 @@
 //! `head.json`: the only file of a feed that ever changes in place.
 //!
 //! Its first line says how the rest is signed, so that no cache can pair a head with another's
-//! signature; version 1 knows the line `unsigned`, which a device accepts only where its
-//! configuration allows it. The rest is JSON.
+//! signature. The rest is JSON. A head that comes over the network goes through [`Head::decode`]
+//! and no other way: length, then signature, then the parser.
 
 use super::Digest;
+use super::signature::{SignatureError, Trust, first_line, verify};
 use crate::domain::wire::{self, Wire, wire_struct};
 
-/// A head over this is refused unread: an ordinary partnership's is under 4 KB.
-pub const MAX_HEAD_BYTES: usize = 256 * 1024;
+/// A head over this is refused unread. An ordinary partnership's is under 8 KB; one of 50,000
+/// records and a thousand files fits.
+pub const MAX_HEAD_BYTES: usize = 1024 * 1024;
+
+/// A file over this is not published: it must fit beside everything else on a cheap phone.
+pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
 
 const FORMAT: u32 = 1;
-const UNSIGNED: &str = "unsigned";
 
 /// A pack that the feed consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +37,30 @@ wire_struct!(PackRef {
     count: required "count",
 });
 
+/// A file that records of the feed refer to; it stands at `files/<sha256>/<name>`. The records'
+/// packs hold its digest too, so `root` covers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRef {
+    pub sha256: Digest,
+    pub name: String,
+    /// Media type.
+    pub kind: String,
+    pub bytes: usize,
+}
+
+wire_struct!(FileRef {
+    sha256: required "sha256",
+    name: required "name",
+    kind: required "type",
+    bytes: required "bytes",
+});
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     pub format: u32,
+    /// The slug of its feed, so that one feed's head cannot stand in for another's under one key.
+    /// Empty in a head that does not say.
+    pub feed: String,
     pub title: String,
     /// Raised by hand to let `seq` start again; never lowered.
     pub epoch: u32,
@@ -47,11 +72,13 @@ pub struct Head {
     pub least_app: u32,
     pub notice: String,
     pub packs: Vec<PackRef>,
+    pub files: Vec<FileRef>,
     pub root: Digest,
 }
 
 wire_struct!(Head {
     format: required "format",
+    feed: optional "feed",
     title: required "title",
     epoch: required "epoch",
     seq: required "seq",
@@ -59,6 +86,7 @@ wire_struct!(Head {
     least_app: defaulted "least_app",
     notice: defaulted "notice",
     packs: required "packs",
+    files: optional "files",
     root: required "root",
 });
 
@@ -68,8 +96,8 @@ pub enum HeadError {
     TooLarge,
     #[error("the answer is not a head of a feed")]
     NotAHead,
-    #[error("the head is not signed in a way that is known here")]
-    UnknownSignature,
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
     #[error("the head is of format {0}, which is not known here")]
     UnknownFormat(u32),
     #[error("the head's root does not fit its packs")]
@@ -90,39 +118,78 @@ impl Head {
     /// A head of the current format; `root` follows from the packs.
     pub fn new(title: String, notice: String, epoch: u32, seq: i64, expires: i64, packs: Vec<PackRef>) -> Self {
         let root = root_of(&packs);
-        Self { format: FORMAT, title, epoch, seq, expires, least_app: 0, notice, packs, root }
+        Self {
+            format: FORMAT,
+            feed: String::new(),
+            title,
+            epoch,
+            seq,
+            expires,
+            least_app: 0,
+            notice,
+            packs,
+            files: Vec::new(),
+            root,
+        }
     }
 
-    /// The bytes that a host serves; the same head gives the same bytes.
+    /// What a signature is over: all that follows the first line. The same head gives the same
+    /// bytes.
+    pub fn to_sign(&self) -> Result<Vec<u8>, serde_json::Error> {
+        let mut json = serde_json::to_vec(&self.write())?;
+        json.push(b'\n');
+        Ok(json)
+    }
+
+    /// The bytes that a host serves, unsigned.
     pub fn encode(&self) -> Result<Vec<u8>, serde_json::Error> {
-        let json = serde_json::to_string(&self.write())?;
-        Ok(format!("{UNSIGNED}\n{json}\n").into_bytes())
+        Ok(with_line(&first_line(None), &self.to_sign()?))
     }
 
-    /// Reads a host's answer. A login page, a cut answer and a wrong root are all refused.
-    pub fn decode(bytes: &[u8]) -> Result<Self, HeadError> {
-        if bytes.len() > MAX_HEAD_BYTES {
-            return Err(HeadError::TooLarge);
-        }
-        let text = std::str::from_utf8(bytes).map_err(|_| HeadError::NotAHead)?;
-        let (signature, json) = text.split_once('\n').ok_or(HeadError::NotAHead)?;
-        if signature.trim_start().starts_with('<') {
-            return Err(HeadError::NotAHead);
-        }
-        if signature != UNSIGNED {
-            return Err(HeadError::UnknownSignature);
-        }
-        let json = wire::parse(json.as_bytes()).map_err(|_| HeadError::NotAHead)?;
-        let format: FormatOnly = wire::read(&json).map_err(|_| HeadError::NotAHead)?;
-        if format.format != FORMAT {
-            return Err(HeadError::UnknownFormat(format.format));
-        }
-        let head: Self = wire::read(&json).map_err(|_| HeadError::NotAHead)?;
-        if head.root != root_of(&head.packs) {
-            return Err(HeadError::WrongRoot);
-        }
-        Ok(head)
+    /// Reads a host's answer. A login page, a cut answer, a signature that is missing or not of
+    /// these bytes, and a wrong root are all refused; nothing is parsed before the signature fits.
+    pub fn decode(bytes: &[u8], trust: &Trust<'_>) -> Result<Self, HeadError> {
+        let (line, json) = split(bytes)?;
+        verify(line, json, trust)?;
+        parse(json)
     }
+
+    /// Reads a head whoever signed it: for a publisher's own files, never for the network's.
+    pub fn decode_own(bytes: &[u8]) -> Result<Self, HeadError> {
+        parse(split(bytes)?.1)
+    }
+}
+
+/// A head's first line put before what it signs.
+pub fn with_line(line: &str, json: &[u8]) -> Vec<u8> {
+    [line.as_bytes(), b"\n", json].concat()
+}
+
+/// The first line, and the exact bytes after it.
+fn split(bytes: &[u8]) -> Result<(&str, &[u8]), HeadError> {
+    if bytes.len() > MAX_HEAD_BYTES {
+        return Err(HeadError::TooLarge);
+    }
+    let end = bytes.iter().position(|byte| *byte == b'\n').ok_or(HeadError::NotAHead)?;
+    let (line, rest) = bytes.split_at_checked(end).ok_or(HeadError::NotAHead)?;
+    let line = std::str::from_utf8(line).map_err(|_| HeadError::NotAHead)?;
+    if line.is_empty() || line.trim_start().starts_with('<') {
+        return Err(HeadError::NotAHead);
+    }
+    Ok((line, rest.get(1..).unwrap_or_default()))
+}
+
+fn parse(json: &[u8]) -> Result<Head, HeadError> {
+    let json = wire::parse(json).map_err(|_| HeadError::NotAHead)?;
+    let format: FormatOnly = wire::read(&json).map_err(|_| HeadError::NotAHead)?;
+    if format.format != FORMAT {
+        return Err(HeadError::UnknownFormat(format.format));
+    }
+    let head: Head = wire::read(&json).map_err(|_| HeadError::NotAHead)?;
+    if head.root != root_of(&head.packs) {
+        return Err(HeadError::WrongRoot);
+    }
+    Ok(head)
 }
 
 /// Read first, so that a later format is named rather than misread.
@@ -148,21 +215,33 @@ mod tests {
         head().encode().unwrap_or_default()
     }
 
+    const UNSIGNED: Trust<'_> = Trust { keys: &[], unsigned: true };
+
     #[test]
     fn a_head_survives_the_wire() {
-        assert_eq!(Head::decode(&bytes()), Ok(head()));
+        assert_eq!(Head::decode(&bytes(), &UNSIGNED), Ok(head()));
+        assert_eq!(Head::decode_own(&bytes()), Ok(head()));
+    }
+
+    #[test]
+    fn nothing_is_parsed_that_nobody_signed() {
+        let strict = Trust { unsigned: false, ..UNSIGNED };
+        let check = |bytes: &[u8], error: SignatureError| assert_eq!(Head::decode(bytes, &strict), Err(error.into()));
+        check(&bytes(), SignatureError::Missing);
+        check(b"unsigned\nnot even JSON", SignatureError::Missing);
+        check(b"ed25519 0011223344556677 AAAA\nnot even JSON", SignatureError::UnknownKey("0011223344556677".into()));
     }
 
     #[test]
     fn what_is_not_a_head_is_refused_by_name() {
         let edited = |from: &str, to: &str| String::from_utf8_lossy(&bytes()).replace(from, to).into_bytes();
         let cut = bytes().get(..60).map(<[u8]>::to_vec).unwrap_or_default();
-        let check = |bytes: &[u8], error: HeadError| assert_eq!(Head::decode(bytes), Err(error));
+        let check = |bytes: &[u8], error: HeadError| assert_eq!(Head::decode(bytes, &UNSIGNED), Err(error));
         check(b"", HeadError::NotAHead);
         check(b"<!doctype html>\n<p>Please log in", HeadError::NotAHead);
         check(&cut, HeadError::NotAHead);
         check(&[0xff, 0xfe, b'\n'], HeadError::NotAHead);
-        check(&edited("unsigned", "rsa abc"), HeadError::UnknownSignature);
+        check(&edited("unsigned", "rsa abc"), SignatureError::UnknownScheme.into());
         check(&edited("\"format\":1", "\"format\":2"), HeadError::UnknownFormat(2));
         check(&edited("\"root\":\"", "\"root\":\"0000"), HeadError::NotAHead);
         let other = Digest::of(b"other");
@@ -173,6 +252,6 @@ mod tests {
     #[test]
     fn fields_of_a_later_version_are_kept_out_of_the_way() {
         let later = String::from_utf8_lossy(&bytes()).replace("{\"format\":1", "{\"later\":[1],\"format\":1");
-        assert_eq!(Head::decode(later.as_bytes()), Ok(head()));
+        assert_eq!(Head::decode(later.as_bytes(), &UNSIGNED), Ok(head()));
     }
 }

@@ -55,7 +55,9 @@ impl Collection {
 /// True for packs that the first useful list needs: long texts, and dates that have long been
 /// archive, come after it.
 pub fn is_first(pack: &PackRef, today: Date) -> bool {
-    let archived = Month::parse(&pack.key).is_some_and(|m| Standing::of_day(m.last_day(), today) == Standing::Archive);
+    // Of `2026-02.a`, a part of a large month, the month.
+    let month = pack.key.split('.').next().unwrap_or_default();
+    let archived = Month::parse(month).is_some_and(|m| Standing::of_day(m.last_day(), today) == Standing::Archive);
     pack.collection != Collection::Bodies.key() && !(pack.collection == Collection::Sessions.key() && archived)
 }
 

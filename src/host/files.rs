@@ -64,6 +64,7 @@ pub fn media_type(path: &str) -> &'static str {
         "jpg" | "jpeg" => "image/jpeg",
         "webp" => "image/webp",
         "pdf" => "application/pdf",
+        "mp3" => "audio/mpeg",
         "txt" => "text/plain; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/atom+xml; charset=utf-8",

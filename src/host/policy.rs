@@ -4,6 +4,7 @@
 //! where headers can be set they say the same and a little more. It allows no third party but the
 //! origins of the feeds in `config.json`.
 
+use crate::feed::PublicKey;
 use serde::Deserialize;
 
 /// What stops a site from being built: its `config.json`.
@@ -13,6 +14,8 @@ pub enum ConfigError {
     NotReadable(String),
     #[error("config.json: the feed {slug} has the address {url}, which is neither https nor inside this site")]
     NotAFeedAddress { slug: String, url: String },
+    #[error("config.json: the feed {slug} has the key {key}, which is not as `publish key` shows it")]
+    NotAKey { slug: String, key: String },
 }
 
 #[derive(Deserialize)]
@@ -24,13 +27,19 @@ struct Config {
 struct Feed {
     slug: String,
     url: String,
+    #[serde(default)]
+    keys: Vec<String>,
 }
 
-/// The origins of those feeds that live on another host, sorted, each once.
+/// The origins of those feeds that live on another host, sorted, each once. A configuration that
+/// the app could not read is told here, where somebody can still put it right.
 pub fn feed_origins(config: &str) -> Result<Vec<String>, ConfigError> {
     let config: Config = serde_json::from_str(config).map_err(|e| ConfigError::NotReadable(e.to_string()))?;
     let mut origins = Vec::new();
-    for Feed { slug, url } in config.feeds {
+    for Feed { slug, url, keys } in config.feeds {
+        if let Some(key) = keys.into_iter().find(|key| PublicKey::parse(key).is_none()) {
+            return Err(ConfigError::NotAKey { slug, key });
+        }
         match origin(&url) {
             Some(None) => {}
             Some(Some(origin)) => origins.push(origin),
@@ -113,6 +122,15 @@ mod tests {
             assert!(matches!(origins(url), Err(ConfigError::NotAFeedAddress { .. })), "{url}");
         }
         assert!(matches!(feed_origins("{}"), Err(ConfigError::NotReadable(_))));
+    }
+
+    #[test]
+    fn a_slip_in_a_key_is_told_before_the_site_is_made() {
+        let config = |key: &str| format!(r#"{{"feeds":[{{"slug":"a","url":"a/","keys":["{key}"]}}]}}"#);
+        // RFC 8032, section 7.1, test 3.
+        assert_eq!(feed_origins(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=")), Ok(Vec::new()));
+        let slip = feed_origins(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgC"));
+        assert!(matches!(slip, Err(ConfigError::NotAKey { .. })));
     }
 
     #[test]

@@ -6,11 +6,7 @@ use crate::domain::{AreaTree, Format, Term};
 /// its council, and for the whole county where it is for the county; a thing whose area is not
 /// known counts everywhere, since hiding it could hide the one that is needed.
 pub fn offer_meets_area(tree: &AreaTree, chosen: &Term, areas: &[Term], format: Option<Format>) -> bool {
-    if areas.is_empty() {
-        return true;
-    }
-    let online = matches!(format, Some(Format::Online | Format::Elearning | Format::Hybrid));
-    areas.iter().any(|area| tree.meets(chosen, area) || online && tree.meets(chosen, tree.council(area)))
+    tree.meets_offer(chosen, areas, format)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The list of feeds that this copy of the app follows, as `config.json` has it.
 
 use crate::domain::wire::{self, wire_struct};
+use crate::feed::{PublicKey, Trust};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedConfig {
@@ -10,7 +11,9 @@ pub struct FeedConfig {
     pub title: String,
     /// Folder of the feed, relative to the app's base or absolute, with a slash at its end.
     pub url: String,
-    /// An unsigned head is accepted; for development and demonstration only.
+    /// Whose signatures are accepted. Usually two, so that one may be lost or replaced.
+    pub keys: Vec<PublicKey>,
+    /// An unsigned head is accepted, too; for development only.
     pub unsigned: bool,
     /// Shown with the feed's content: not official.
     pub demonstration: bool,
@@ -20,9 +23,17 @@ wire_struct!(FeedConfig {
     slug: required "slug",
     title: required "title",
     url: required "url",
+    keys: optional "keys",
     unsigned: defaulted "unsigned",
     demonstration: defaulted "demonstration",
 });
+
+impl FeedConfig {
+    /// What this copy of the app takes from the feed.
+    pub fn trust(&self) -> Trust<'_> {
+        Trust { keys: &self.keys, unsigned: self.unsigned }
+    }
+}
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {

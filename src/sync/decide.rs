@@ -1,14 +1,13 @@
 //! Whether to take a head that a host served, from what is held and nothing else.
 
-use super::FeedConfig;
 use crate::feed::Head;
 use crate::store::StoredHead;
 
 /// Why a head was not taken; the old content stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    #[error("the feed is not signed")]
-    Unsigned,
+    #[error("the head is that of another feed")]
+    OtherFeed,
     #[error("the feed is older than the copy held")]
     Rollback,
     #[error("the feed has two contents of one date")]
@@ -30,9 +29,10 @@ pub enum Decision {
 /// This app's number, held against a head's `least_app`.
 const APP: u32 = 1;
 
-pub fn decide(config: &FeedConfig, stored: Option<&StoredHead>, head: &Head) -> Decision {
-    if !config.unsigned {
-        return Decision::Refuse(Refusal::Unsigned);
+/// `slug` is what the configuration calls the feed. The head's signature was verified before.
+pub fn decide(slug: &str, stored: Option<&StoredHead>, head: &Head) -> Decision {
+    if !head.feed.is_empty() && head.feed != slug {
+        return Decision::Refuse(Refusal::OtherFeed);
     }
     if head.least_app > APP {
         return Decision::Refuse(Refusal::NeedsNewerApp);
@@ -64,14 +64,10 @@ mod tests {
         Head::new("T".into(), String::new(), epoch, seq, seq + 9, vec![pack])
     }
 
-    fn config() -> FeedConfig {
-        FeedConfig { slug: "f".into(), title: "F".into(), url: "feeds/f/".into(), unsigned: true, demonstration: true }
-    }
-
     #[test]
     fn a_head_is_taken_only_if_it_is_newer() {
         let stored = StoredHead { slug: "f".into(), head: head(1, 10, "a"), checked_at: 0 };
-        let check = |head: Head, expected: Decision| assert_eq!(decide(&config(), Some(&stored), &head), expected);
+        let check = |head: Head, expected: Decision| assert_eq!(decide("f", Some(&stored), &head), expected);
         check(head(1, 10, "a"), Decision::UpToDate);
         check(head(1, 9, "b"), Decision::Refuse(Refusal::Rollback));
         check(head(0, 99, "b"), Decision::Refuse(Refusal::Rollback));
@@ -81,15 +77,17 @@ mod tests {
     }
 
     #[test]
-    fn an_unsigned_feed_is_taken_only_where_the_configuration_allows_it() {
-        let strict = FeedConfig { unsigned: false, ..config() };
-        assert_eq!(decide(&strict, None, &head(1, 1, "a")), Decision::Refuse(Refusal::Unsigned));
-        assert!(matches!(decide(&config(), None, &head(1, 1, "a")), Decision::Take { before: None }));
+    fn one_feeds_head_cannot_stand_in_for_anothers() {
+        let of = |feed: &str| Head { feed: feed.into(), ..head(1, 1, "a") };
+        assert_eq!(decide("f", None, &of("g")), Decision::Refuse(Refusal::OtherFeed));
+        for feed in ["f", ""] {
+            assert!(matches!(decide("f", None, &of(feed)), Decision::Take { before: None }), "{feed}");
+        }
     }
 
     #[test]
     fn a_feed_for_a_newer_app_is_left_alone() {
         let later = Head { least_app: APP + 1, ..head(1, 1, "a") };
-        assert_eq!(decide(&config(), None, &later), Decision::Refuse(Refusal::NeedsNewerApp));
+        assert_eq!(decide("f", None, &later), Decision::Refuse(Refusal::NeedsNewerApp));
     }
 }

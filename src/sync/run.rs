@@ -55,11 +55,12 @@ pub async fn run<S: Store>(
 ) -> Result<Outcome, SyncError> {
     let stored = store.heads().await?.into_iter().find(|h| h.slug == feed.slug);
     let url = format!("{}head.json", feed.url);
-    let head = Head::decode(&transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate).await?)?;
+    let answer = transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate).await?;
+    let head = Head::decode(&answer, &feed.trust())?;
     // Archive comes after the first list, as seen on the real day.
     let today = clock.now().date;
     let (first, later): (Vec<_>, Vec<_>) = head.packs.iter().cloned().partition(|p| is_first(p, today));
-    let before = match decide(feed, stored.as_ref(), &head) {
+    let before = match decide(&feed.slug, stored.as_ref(), &head) {
         Decision::Refuse(refusal) => return Err(SyncError::Refused(refusal)),
         Decision::UpToDate => {
             // Normally nothing is missing: a pack was damaged, or room was short.

@@ -3,6 +3,7 @@
 use super::{date_long, month_name};
 use crate::domain::{Audience, Briefing, Date, Entry, Provenance, Standing, Term, Vocabulary};
 use crate::ports::Now;
+use crate::sync::FeedConfig;
 
 /// "Designated Safeguarding Leads only. One sentence more."
 pub fn audience_line(audience: &Audience, vocabulary: &Vocabulary) -> String {
@@ -58,8 +59,13 @@ pub fn validity_line(provenance: &Provenance) -> Option<String> {
     }
 }
 
-/// How fresh a feed's copy is, for Settings.
-pub fn feed_line(published: Now, demonstration: bool) -> String {
-    let label = if demonstration { "Demonstration, not signed. " } else { "" };
+/// What stands behind a feed, as its configuration has it, and how fresh the copy is; for Settings.
+pub fn feed_line(published: Now, feed: &FeedConfig) -> String {
+    let label = match (feed.demonstration, feed.unsigned) {
+        (true, false) => "Demonstration, signed with the demonstration key. ",
+        (true, true) => "Demonstration, not signed. ",
+        (false, true) => "Not signed: nothing proves who published it. ",
+        (false, false) => "",
+    };
     format!("{label}Published {}", date_long(published.date))
 }

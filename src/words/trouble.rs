@@ -1,6 +1,6 @@
 //! Errors as sentences: what happened, what was kept, what to do.
 
-use crate::feed::HeadError;
+use crate::feed::{HeadError, SignatureError};
 use crate::ports::TransportError;
 use crate::store::{PersonalError, StoreError};
 use crate::sync::{Refusal, SyncError};
@@ -55,16 +55,31 @@ fn head_trouble(error: &HeadError) -> &'static str {
             "What came over the network was not the partnership's content (a Wi-Fi login page, perhaps). \
              The copy on this device was kept; the app will try again."
         }
-        HeadError::UnknownSignature | HeadError::UnknownFormat(_) => {
+        HeadError::Signature(SignatureError::UnknownScheme) | HeadError::UnknownFormat(_) => {
             "The new content needs a newer version of the app. The copy on this device was kept; \
              reload the app when it offers to."
+        }
+        HeadError::Signature(SignatureError::Missing) => {
+            "The new content is not signed, so it was not taken. The copy on this device was kept. \
+             If this goes on, tell the partnership."
+        }
+        HeadError::Signature(SignatureError::UnknownKey(_)) => {
+            "The new content is signed with a key that this app does not know, so it was not taken. \
+             The copy on this device was kept. Reload the app; if this goes on, tell the partnership."
+        }
+        HeadError::Signature(SignatureError::Wrong) => {
+            "The signature on the new content is wrong, so it was not taken: it may have been changed on its way. \
+             The copy on this device was kept. If this goes on, tell the partnership."
         }
     }
 }
 
 pub fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::Unsigned => "The new content is not signed, so it was not taken. The copy on this device was kept.",
+        Refusal::OtherFeed => {
+            "The server offers the content of another partnership in this one's place, so it was not taken. \
+             The copy on this device was kept."
+        }
         Refusal::Rollback => "The server offers older content than the copy on this device, so it was not taken.",
         Refusal::Equivocation => {
             "The server offers two different contents of one date, so the new one was not taken. \

@@ -78,7 +78,7 @@ fn feeds(app: App) -> El {
             let slug = feed.slug.clone();
             let on = !off.contains(&slug);
             let state = match held.iter().find(|h| h.slug == slug) {
-                Some(info) => words::feed_line(BrowserClock.at(info.generated_at), feed.demonstration),
+                Some(info) => words::feed_line(BrowserClock.at(info.generated_at), feed),
                 None if on => "Not on this device yet".to_owned(),
                 None => "Switched off".to_owned(),
             };
