@@ -48,6 +48,7 @@ pub use contacts::Standard;
 pub use content::{Content, Feed};
 pub use fill::{Filled, IdFate};
 pub use issue::{HeadFate, PublishError};
+pub use packs::{Pack, packs};
 pub use problem::{At, Problem, Severity, Spot};
 pub use settings::Settings;
 pub use zone::seconds_of;
