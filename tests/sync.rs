@@ -4,8 +4,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "helpers of tests may stop with a panic")]
 
 use learning_zone::domain::{Date, Profile, Time};
-use learning_zone::feed::{Digest, Head, PackRef};
-use learning_zone::ports::{FixedClock, Now, ScriptedTransport, TransportError};
+use learning_zone::feed::{Digest, Head, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef};
+use learning_zone::ports::{FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store};
 use learning_zone::sync::{FeedConfig, Outcome, Preview, Refusal, SyncError, load, run};
 use std::cell::RefCell;
@@ -182,4 +182,29 @@ fn a_feed_that_is_switched_off_is_not_shown_and_comes_back_without_the_network()
     let loaded = pollster::block_on(load(&[config()], &off, &device.store)).expect("memory");
     assert!(loaded.catalogue.forums.is_empty() && loaded.catalogue.feeds.is_empty());
     assert_eq!(device.shown(), ["one"]);
+}
+
+/// Remembers how much of each file was asked for at most.
+#[derive(Default)]
+struct Measuring {
+    host: ScriptedTransport,
+    limits: RefCell<Vec<usize>>,
+}
+
+impl Transport for Measuring {
+    async fn get(&self, url: &str, limit: usize, freshness: Freshness) -> Result<Vec<u8>, TransportError> {
+        self.limits.borrow_mut().push(limit);
+        self.host.get(url, limit, freshness).await
+    }
+}
+
+#[test]
+fn a_head_that_promises_a_pack_of_four_gigabytes_does_not_make_a_device_fetch_them() {
+    let (transport, store) = (Measuring::default(), MemoryStore::default());
+    let sha256 = Digest::of(b"[]");
+    let pack = PackRef { collection: "forums".into(), key: String::new(), sha256, bytes: u32::MAX as usize, count: 1 };
+    let head = Head::new("F".into(), String::new(), 0, 10, 1_000_000, vec![pack]);
+    transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
+    assert!(pollster::block_on(run(&config(), &transport, &store, &clock(), drop)).is_err());
+    assert_eq!(*transport.limits.borrow(), [MAX_HEAD_BYTES, MAX_PACK_BYTES]);
 }
