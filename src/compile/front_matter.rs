@@ -49,14 +49,9 @@ pub fn parse<'a>(source: &'a Source, range: Range<usize>, findings: &mut Finding
         let at = range.start + error.span().map_or(0, |span| span.start);
         let spot = source.spot(at);
         let hint = format!("{}: check quotes, brackets and = signs", error.message());
-        findings.problems.error(&spot, "this cannot be read", line_at(&source.text, at), hint);
+        findings.problems.error(&spot, "this cannot be read", source.line(at).trim(), hint);
     }
     errors.is_empty().then(|| table.into_inner())
-}
-
-fn line_at(text: &str, byte: usize) -> &str {
-    let before = text.get(..byte).unwrap_or(text);
-    text.lines().nth(before.matches('\n').count()).unwrap_or_default().trim()
 }
 
 /// Lines with the byte at which they begin; `at` is where the next one begins.
