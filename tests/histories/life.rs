@@ -7,6 +7,7 @@ use crate::shaky::{Pace, ShakyStore, ShakyTransport};
 use crate::story::{Cut, Edit, History, How, Mix, Other, Step, View};
 use learning_zone::store::Store;
 use learning_zone::sync::{Outcome, Refusal, SyncError};
+use std::fmt;
 
 /// What was tried.
 #[derive(Clone, Copy, Default)]
@@ -16,6 +17,17 @@ pub struct Count {
     pub interruptions: u64,
     pub faults: u64,
     pub races: u64,
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { histories, syncs, interruptions, faults, races } = self;
+        write!(
+            f,
+            "{histories} histories, {syncs} syncs, {interruptions} interruptions, {faults} faults, {races} races of two \
+             tabs: nothing was lost"
+        )
+    }
 }
 
 impl Count {

@@ -5,7 +5,7 @@ use learning_zone::compile::{Feed, Pack, Settings, packs};
 use learning_zone::domain::{Block, Briefing, Contact, Course, Date, Forum, Id, Inline, Records, Resource, Session};
 use learning_zone::feed::{Head, decode_pack};
 use learning_zone::sync::FeedConfig;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -67,7 +67,17 @@ impl Publisher {
             kept: BTreeMap::new(),
             stamp: (0, 100),
         };
-        out.publish(&[], How::Normal);
+        // The first issue of a feed is always the same.
+        match FIRST.with_borrow(|first| first.get(slug).cloned()) {
+            Some(first) => {
+                out.stamp = first.stamp();
+                out.issues.push(first);
+            }
+            None => {
+                out.publish(&[], How::Normal);
+                FIRST.with_borrow_mut(|first| first.insert(slug.to_owned(), Rc::clone(out.newest())));
+            }
+        }
         out
     }
 
@@ -188,6 +198,7 @@ impl Set for Session {
 }
 
 thread_local! {
+    static FIRST: RefCell<BTreeMap<String, Rc<Issue>>> = RefCell::default();
     static RECORDS: Rc<Records> = Rc::new(golden());
 }
 
