@@ -146,9 +146,9 @@ fn own(records: &Records, changed: &BTreeSet<Id>) -> usize {
     if bodies.is_empty() { out } else { out + compressed(&encode_list(&bodies).unwrap()) }
 }
 
-/// As `site finish` compresses; very large packs a little less hard, or this would take an hour.
+/// As the site builder compresses; packs over 64 KiB a little less hard, or this would take an hour.
 fn compressed(mut bytes: &[u8]) -> usize {
-    let quality = if bytes.len() > 256 * 1024 { 9 } else { 11 };
+    let quality = if bytes.len() > 64 * 1024 { 9 } else { 11 };
     let params = BrotliEncoderParams { quality, lgwin: 22, ..BrotliEncoderParams::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut bytes, &mut out, &params).unwrap();

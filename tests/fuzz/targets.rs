@@ -26,6 +26,9 @@ const ADDRESSES: &str = "/learn/cumbria.gcp2\n/zone/index.html\n?q=day%20in%20my
 /// Where a reader may go beyond: so many bytes for each byte of the input, and these.
 pub const CONSTANT: usize = 2 * 1024 * 1024;
 
+/// Reads an input, and stops with a panic where something does not hold.
+type Reader = Box<dyn Fn(&[u8])>;
+
 pub struct Target {
     pub name: &'static str,
     pub real: Vec<Vec<u8>>,
@@ -36,7 +39,7 @@ pub struct Target {
     pub most: usize,
     /// A text to repeat within.
     pub frame: (&'static str, &'static str),
-    pub read: Box<dyn Fn(&[u8])>,
+    pub read: Reader,
 }
 
 pub fn all() -> Vec<Target> {
