@@ -9,6 +9,7 @@ use learning_zone::store::{Personal, StoredHead};
 use learning_zone::sync::Config;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 const GOLDEN: &str = include_str!("../fixtures/wire/version-1.txt");
 const HEAD: &str = concat!(
@@ -159,7 +160,10 @@ fn content(
     most: usize,
     frame: (&'static str, &'static str),
 ) -> Target {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz").join(name.replace(' ', "-"));
+    // Two tests must not write into one folder.
+    static FOLDERS: AtomicU32 = AtomicU32::new(0);
+    let own = format!("{}-{}", name.replace(' ', "-"), FOLDERS.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz").join(own);
     let _ = fs::remove_dir_all(&folder);
     copy_over(&root().join("tests/fixtures/publish/good"), &folder);
     let read = move |bytes: &[u8]| {
