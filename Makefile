@@ -21,7 +21,7 @@ if [ -f "$(LEARNING_ZONE_TOOLS)/toolchain" ]; then RUSTUP_TOOLCHAIN=$$(cat "$(LE
 say() { printf '\n== %s\n' "$$*"; }
 endef
 
-.PHONY: help setup setup-test serve build check test screenshots icons clean
+.PHONY: help setup setup-test serve build check test test-faults bench screenshots icons clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name words; do printf '  make %-12s %s\n' "$$name" "$$words"; done
@@ -59,6 +59,19 @@ test: setup-test check build ## everything: checks, native tests, the store in a
 	say "The store suite on a browser's IndexedDB"
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
 	  cargo test --target wasm32-unknown-unknown --test idb
+
+test-faults: setup ## long random runs: faulty and interrupted syncs, hostile inputs (HISTORIES=10000, FUZZ_SECONDS=60)
+	@$(toolchain)
+	say "Random histories of publishing, syncing, failing and interrupting"
+	HISTORIES=$${HISTORIES:-10000} HISTORY_SEED=$${HISTORY_SEED:-$$(date +%s)} \
+	  cargo test --profile measure --test histories -- --nocapture
+	say "Inputs that nobody should have sent"
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
+	  cargo test --profile measure --test fuzz -- --nocapture
+
+bench: setup ## print what syncing costs, as tables
+	@$(toolchain)
+	cargo bench --profile measure --bench bytes
 
 screenshots: setup-test build ## take the web manifest's two pictures from the running app
 	@$(toolchain)

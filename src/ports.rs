@@ -79,6 +79,11 @@ impl ScriptedTransport {
         self.files.borrow_mut().insert(url.into(), bytes.into());
     }
 
+    /// The host deletes a file.
+    pub fn take_away(&self, url: &str) {
+        self.files.borrow_mut().remove(url);
+    }
+
     /// Every request for `url` fails so, until [`ScriptedTransport::mend`].
     pub fn fail(&self, url: impl Into<String>, error: TransportError) {
         self.faults.borrow_mut().insert(url.into(), error);

@@ -5,8 +5,8 @@
 
 use learning_zone::compile::SecretKey;
 use learning_zone::domain::{Date, Profile, Time};
-use learning_zone::feed::{Digest, Head, HeadError, PackRef, SignatureError};
-use learning_zone::ports::{Clock, FixedClock, Now, ScriptedTransport, TransportError};
+use learning_zone::feed::{Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, SignatureError};
+use learning_zone::ports::{Clock, FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
 use learning_zone::sync::{FeedConfig, Loaded, Outcome, Preview, Refusal, SyncError, load, run};
 use std::cell::RefCell;
@@ -340,4 +340,29 @@ fn a_feed_may_allow_both_while_it_begins_to_sign() {
     publish_by(&device.host, 11, &["two"], &[], Some(&key));
     assert_eq!(device.sync_as(&lenient), Ok(Outcome::Updated));
     assert_eq!(device.shown(), ["two"]);
+}
+
+/// Remembers how much of each file was asked for at most.
+#[derive(Default)]
+struct Measuring {
+    host: ScriptedTransport,
+    limits: RefCell<Vec<usize>>,
+}
+
+impl Transport for Measuring {
+    async fn get(&self, url: &str, limit: usize, freshness: Freshness) -> Result<Vec<u8>, TransportError> {
+        self.limits.borrow_mut().push(limit);
+        self.host.get(url, limit, freshness).await
+    }
+}
+
+#[test]
+fn a_head_that_promises_a_pack_of_four_gigabytes_does_not_make_a_device_fetch_them() {
+    let (transport, store) = (Measuring::default(), MemoryStore::default());
+    let sha256 = Digest::of(b"[]");
+    let pack = PackRef { collection: "forums".into(), key: String::new(), sha256, bytes: u32::MAX as usize, count: 1 };
+    let head = Head::new("F".into(), String::new(), 0, 10, 1_000_000, vec![pack]);
+    transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
+    assert!(pollster::block_on(run(&config(), &transport, &store, &clock(), drop)).is_err());
+    assert_eq!(*transport.limits.borrow(), [MAX_HEAD_BYTES, MAX_PACK_BYTES]);
 }

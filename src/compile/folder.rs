@@ -32,13 +32,32 @@ pub struct Listed {
 pub struct Source {
     pub path: Rc<str>,
     pub text: String,
+    /// Where each line but the first begins: a text may have as many problems as letters.
+    breaks: Vec<usize>,
 }
 
 impl Source {
+    fn new(path: &Rc<str>, text: String) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1).collect();
+        Self { path: Rc::clone(path), text, breaks }
+    }
+
     /// The line of a byte.
     pub fn spot(&self, byte: usize) -> Spot {
-        let before = self.text.as_bytes().get(..byte).unwrap_or(self.text.as_bytes());
-        Spot::line(&self.path, before.iter().filter(|b| **b == b'\n').count() + 1)
+        Spot::line(&self.path, self.line_number(byte) + 1)
+    }
+
+    /// The text of the line of a byte.
+    pub fn line(&self, byte: usize) -> &str {
+        let number = self.line_number(byte);
+        let begin = number.checked_sub(1).and_then(|before| self.breaks.get(before)).copied().unwrap_or(0);
+        let end = self.breaks.get(number).copied().unwrap_or(self.text.len());
+        self.text.get(begin..end).unwrap_or_default()
+    }
+
+    /// Counted from 0.
+    fn line_number(&self, byte: usize) -> usize {
+        self.breaks.partition_point(|begin| *begin <= byte)
     }
 }
 
@@ -100,7 +119,7 @@ impl Folder {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                Some(Source { path: Rc::clone(path), text })
+                Some(Source::new(path, text))
             }
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();

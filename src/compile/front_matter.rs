@@ -1,6 +1,6 @@
 //! TOML: the front matter between `+++` lines, and whole files of it.
 //!
-//! Every syntax error is told with its line, not only the first. What the fields mean is
+//! Syntax errors are told with their lines, not only the first. What the fields mean is
 //! [`super::fields`]'.
 
 use super::findings::Findings;
@@ -15,6 +15,9 @@ pub struct Parts {
     pub front: Range<usize>,
     pub body: usize,
 }
+
+/// Of a file that is no TOML at all, so many faults are told: each quotes its line.
+const TOLD: usize = 100;
 
 /// Finds the two `+++` lines.
 pub fn split(source: &Source, findings: &mut Findings) -> Option<Parts> {
@@ -45,18 +48,13 @@ pub fn split(source: &Source, findings: &mut Findings) -> Option<Parts> {
 pub fn parse<'a>(source: &'a Source, range: Range<usize>, findings: &mut Findings) -> Option<DeTable<'a>> {
     let text = source.text.get(range.clone()).unwrap_or_default();
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    for error in errors.iter().take(TOLD) {
         let at = range.start + error.span().map_or(0, |span| span.start);
         let spot = source.spot(at);
         let hint = format!("{}: check quotes, brackets and = signs", error.message());
-        findings.problems.error(&spot, "this cannot be read", line_at(&source.text, at), hint);
+        findings.problems.error(&spot, "this cannot be read", source.line(at).trim(), hint);
     }
     errors.is_empty().then(|| table.into_inner())
-}
-
-fn line_at(text: &str, byte: usize) -> &str {
-    let before = text.get(..byte).unwrap_or(text);
-    text.lines().nth(before.matches('\n').count()).unwrap_or_default().trim()
 }
 
 /// Lines with the byte at which they begin; `at` is where the next one begins.

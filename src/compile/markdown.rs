@@ -27,7 +27,7 @@ pub fn read(source: &Source, start: usize, findings: &mut Findings) -> Vec<Block
         let spot = source.spot(start + at);
         findings.problems.error(&spot, "this link leads nowhere", name, "write [words](/toolkit/feed.id)");
     }
-    Reader { events: events.into_iter(), source, start, findings }.blocks()
+    Reader { events: events.into_iter(), source, start, findings, depth: 0 }.blocks()
 }
 
 struct Reader<'a, I> {
@@ -35,7 +35,13 @@ struct Reader<'a, I> {
     source: &'a Source,
     start: usize,
     findings: &'a mut Findings,
+    /// How many elements are open around the one being read.
+    depth: usize,
 }
+
+/// Lists in lists, bold in italics: deeper than this nobody can follow, and a pack nested over a
+/// hundred deep is one that no device reads.
+const MOST_DEPTH: usize = 8;
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
     /// Blocks up to the end of the enclosing one.
@@ -100,9 +106,16 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                     }
                 }
             }
-            Tag::BlockQuote(_) => out.push(Block::Callout(self.blocks())),
+            Tag::BlockQuote(_) | Tag::List(_) if self.depth >= MOST_DEPTH => self.too_deep(range),
+            Tag::BlockQuote(_) => {
+                self.depth += 1;
+                out.push(Block::Callout(self.blocks()));
+                self.depth -= 1;
+            }
             Tag::List(first) => {
+                self.depth += 1;
                 let items = self.items();
+                self.depth -= 1;
                 out.push(if first.is_some() { Block::Steps(items) } else { Block::Bullets(items) });
             }
             Tag::Table(_) => out.push(self.table()),
@@ -165,12 +178,14 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     fn inlines(&mut self) -> Vec<Inline> {
         let mut out = Vec::new();
+        self.depth += 1;
         while let Some((event, range)) = self.events.next() {
             if matches!(event, Event::End(_)) {
                 break;
             }
             self.inline(event, &range, &mut out);
         }
+        self.depth -= 1;
         out
     }
 
@@ -179,6 +194,9 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
             Event::Text(text) => push_text(&text, out),
             Event::SoftBreak => push_text(" ", out),
             Event::HardBreak => out.push(Inline::Break),
+            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Link { .. }) if self.depth >= MOST_DEPTH => {
+                self.too_deep(range);
+            }
             Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines())),
             Event::Start(Tag::Emphasis) => out.push(Inline::Emphasis(self.inlines())),
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
@@ -253,6 +271,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 None => break,
             }
         }
+    }
+
+    fn too_deep(&mut self, range: &Range<usize>) {
+        self.skip();
+        self.refuse(range, "this is nested too deep", "use fewer lists, quotes or marks within one another");
     }
 
     fn refuse(&mut self, range: &Range<usize>, what: &str, hint: &str) {

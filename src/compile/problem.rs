@@ -97,9 +97,18 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Nobody reads on beyond so many; a broken file may have one for each of its letters.
+const MOST: usize = 1_000;
+
 /// Collects problems; every reader of content adds to one.
 #[derive(Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    list: Vec<Problem>,
+    /// Of all, those that are not in the list too.
+    errors: usize,
+    /// Where the first one was that is not in the list.
+    beyond: Option<Spot>,
+}
 
 impl Problems {
     pub fn error(&mut self, spot: &Spot, what: impl Into<String>, text: impl Into<String>, hint: impl Into<String>) {
@@ -111,25 +120,59 @@ impl Problems {
     }
 
     pub fn errors(&self) -> usize {
-        self.0.iter().filter(|p| p.severity == Severity::Error).count()
+        self.errors
     }
 
     /// In the order of files and lines, each told once.
     pub fn into_sorted(self) -> Vec<Problem> {
-        let mut list = self.0;
+        let mut list = self.list;
         list.sort();
         list.dedup();
+        if let Some(spot) = self.beyond {
+            let what = "there are more problems than are told here".to_owned();
+            let hint = "put these right first".to_owned();
+            list.push(Problem { spot, severity: Severity::Warning, what, text: String::new(), hint });
+        }
         list
     }
 
-    fn add(&mut self, severity: Severity, spot: &Spot, what: String, text: String, hint: String) {
-        self.0.push(Problem { spot: spot.clone(), severity, what, text, hint });
+    fn add(&mut self, severity: Severity, spot: &Spot, what: String, mut text: String, hint: String) {
+        let first_error = severity == Severity::Error && self.errors == 0;
+        self.errors += usize::from(severity == Severity::Error);
+        // An error among them must be told whatever stands before it: it forbids publishing.
+        if self.list.len() >= MOST && !first_error {
+            self.beyond.get_or_insert_with(|| spot.clone());
+            return;
+        }
+        // One more than is shown, so that it shows that there was more.
+        if let Some((end, _)) = text.char_indices().nth(MAX_QUOTED + 1) {
+            text.truncate(end);
+            text.shrink_to_fit();
+        }
+        self.list.push(Problem { spot: spot.clone(), severity, what, text, hint });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_very_many_problems_the_first_are_told_and_an_error_always() {
+        let spot = Spot::file(&Rc::from("a.md"));
+        let mut problems = Problems::default();
+        for at in 0..MOST * 3 {
+            problems.warning(&spot, format!("odd {at}"), "x".repeat(10_000), "");
+        }
+        problems.error(&spot, "bad", "", "");
+        problems.error(&spot, "worse", "", "");
+        assert_eq!(problems.errors(), 2);
+        let told = problems.into_sorted();
+        assert_eq!(told.len(), MOST + 2);
+        assert!(told.iter().any(|p| p.what == "bad"));
+        assert!(told.iter().all(|p| p.text.len() <= MAX_QUOTED + 1));
+        assert!(told.last().is_some_and(|p| p.what.starts_with("there are more")));
+    }
 
     #[test]
     fn a_problem_names_place_text_and_hint() {

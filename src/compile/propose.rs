@@ -8,6 +8,9 @@ use super::table::{Row, Table};
 use crate::domain::Term;
 use std::collections::BTreeSet;
 
+/// Numbers that are tried one after the other.
+const FEW: usize = 100;
+
 /// An id that nobody has; it is taken by this call.
 pub fn propose(table: &Table, row: &Row, taken: &mut BTreeSet<String>) -> String {
     let cell = |column: &str| table.cell(row, column);
@@ -25,7 +28,8 @@ pub fn propose(table: &Table, row: &Row, taken: &mut BTreeSet<String>) -> String
     };
     let month = join(date.map_or_else(|| "undated".to_owned(), |d| d.month().to_string()));
     let day = date.map(|d| join(d.to_string()));
-    let numbered = (2..).map(|n| format!("{}-{n}", day.as_ref().unwrap_or(&month)));
+    // Past the first few, on from a number that is likely to be free: a table may lack a thousand ids.
+    let numbered = (2..FEW).chain(FEW + taken.len()..).map(|n| format!("{}-{n}", day.as_ref().unwrap_or(&month)));
     let id = [month.clone()]
         .into_iter()
         .chain(day.clone())

@@ -5,7 +5,7 @@ use crate::feed::Digest;
 use std::cell::{Cell, RefCell};
 
 /// Plain lists: a few feeds and some dozens of packs.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     heads: RefCell<Vec<StoredHead>>,
     packs: RefCell<Vec<(Digest, Vec<u8>)>>,

@@ -2,7 +2,7 @@
 
 use super::{Decision, FeedConfig, Refusal, decide};
 use crate::domain::{FeedInfo, Records};
-use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, PackRef, decode_pack, is_first, verify_pack};
+use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, decode_pack, is_first, verify_pack};
 use crate::ports::{Clock, Freshness, Transport, TransportError};
 use crate::store::{Store, StoreError, StoredHead};
 use futures_util::stream::{FuturesUnordered, StreamExt};
@@ -127,7 +127,7 @@ async fn fetch<S: Store>(
     let mut answers: FuturesUnordered<_> = missing
         .map(async |pack| {
             let url = format!("{}packs/{}.json", feed.url, pack.sha256);
-            (pack, transport.get(&url, pack.bytes, Freshness::Immutable).await)
+            (pack, transport.get(&url, pack.bytes.min(MAX_PACK_BYTES), Freshness::Immutable).await)
         })
         .collect();
     // One bad answer does not lose the others: what came and is right is kept for the next run.
