@@ -76,6 +76,11 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
                         for feed in &published.feeds {
                             println!("{feed}");
                         }
+                        if key.is_none() {
+                            eprintln!(
+                                "not signed: only a configuration with \"unsigned\": true takes this (see --key)"
+                            );
+                        }
                         ExitCode::SUCCESS
                     }
                     Err(failure) => failed(&failure),
@@ -144,6 +149,9 @@ exit codes: 0 done, 1 problems (nothing is written), 2 wrong usage";
     fn show(key: &SecretKey) {
         println!("public key, for \"keys\" in config.json: \"{}\"", key.public());
         println!("key id: {}", key.public().id());
+        if key.is_demonstration() {
+            println!("This is the demonstration key: anybody can sign with it.");
+        }
     }
 
     fn stopped(error: &dyn std::fmt::Display) -> ExitCode {
