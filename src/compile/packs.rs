@@ -122,7 +122,3 @@ fn pack<T: Wire>(collection: Collection, key: &str, records: &[&T]) -> Result<Pa
     };
     Ok(Pack { reference, bytes })
 }
-
-#[cfg(test)]
-#[path = "packs_cost.rs"]
-mod cost;

@@ -3,8 +3,8 @@
 
 use learning_zone::address::{Base, Query, Route};
 use learning_zone::compile::{self, Standard};
-use learning_zone::domain::Records;
-use learning_zone::feed::{COLLECTIONS, Head, decode_pack};
+use learning_zone::domain::{Personal, Records};
+use learning_zone::feed::{COLLECTIONS, Head, Trust, decode_pack};
 use learning_zone::store::StoredHead;
 use learning_zone::sync::Config;
 use std::fs;
@@ -47,11 +47,14 @@ pub fn all() -> Vec<Target> {
     vec![head(), packs(), documents(), addresses(), front_matter(), markdown(), table(), workbook()]
 }
 
+/// What is under a signature is read only if that is right: here everything is read.
+const ANY: Trust<'_> = Trust { keys: &[], unsigned: true };
+
 fn head() -> Target {
     let read = |bytes: &[u8]| {
-        if let Ok(head) = Head::decode(bytes) {
+        if let Ok(head) = Head::decode(bytes, &ANY) {
             let again = head.encode().unwrap();
-            assert_eq!(Head::decode(&again), Ok(head), "a head that was read survives the wire");
+            assert_eq!(Head::decode(&again, &ANY), Ok(head), "a head that was read survives the wire");
         }
     };
     let real = vec![HEAD.into(), b"<html>\n".to_vec(), sealed()];

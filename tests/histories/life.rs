@@ -1,6 +1,8 @@
 //! The steps of a history, carried out one after the other.
 
-use crate::device::{Claim, Device, Run, Tab, address, files_of, hold, host_of, nth_request, nth_store_call, poll};
+use crate::device::{
+    Claim, Device, Held, Run, Tab, address, files_of, hold, host_of, nth_request, nth_store_call, poll,
+};
 use crate::device::{show_packs, tab};
 use crate::publisher::Publisher;
 use crate::shaky::{Pace, ShakyStore, ShakyTransport};
@@ -140,7 +142,7 @@ impl Life {
         let after = self.device.held(&publisher.slug);
         run.check(&before, &after)?;
         if run.faults == 0 && run.result.is_some() {
-            let expected = expected(publisher, view, before.stamp());
+            let expected = expected(publisher, view, &before);
             let result = run.result.as_ref();
             hold!(expected.is_none() || result == expected.as_ref(), "the sync said {result:?}, not {expected:?}");
         }
@@ -253,9 +255,11 @@ impl Life {
 
 /// What a sync must say where nothing fails on its way; `None` where that depends on what was kept
 /// of earlier tries.
-fn expected(publisher: &Publisher, view: &View, held: Option<(u32, i64)>) -> Option<Result<Outcome, SyncError>> {
+fn expected(publisher: &Publisher, view: &View, before: &Held) -> Option<Result<Outcome, SyncError>> {
     let shown = publisher.issue(view.lag);
-    match held {
+    match before.stamp() {
+        // What was left out for want of room may or may not be on this host.
+        Some(held) if held == shown.stamp() && !before.is_whole() => None,
         Some(held) if held == shown.stamp() => Some(Ok(Outcome::UpToDate)),
         Some(held) if held > shown.stamp() => Some(Err(SyncError::Refused(Refusal::Rollback))),
         Some(_) | None if matches!(view.mix, Mix::All | Mix::OfHead) => Some(Ok(Outcome::Updated)),

@@ -22,6 +22,7 @@ pub fn config(slug: &str) -> FeedConfig {
         slug: slug.to_owned(),
         title: slug.to_uppercase(),
         url: format!("feeds/{slug}/"),
+        keys: vec![],
         unsigned: true,
         demonstration: true,
     }

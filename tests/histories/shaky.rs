@@ -200,13 +200,21 @@ impl Store for ShakyStore<'_> {
         self.call(self.held.packs(wanted)).await
     }
 
-    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>) -> Result<(), StoreError> {
+    async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {
         let work = async {
-            let out = self.held.apply(next, before).await;
+            let out = self.held.apply(next, before, needed).await;
             self.applied.set(self.applied.get() || out.is_ok());
             out
         };
         self.call(work).await
+    }
+
+    async fn drop_packs(&self, digests: &[Digest]) -> Result<(), StoreError> {
+        self.call(self.held.drop_packs(digests)).await
+    }
+
+    async fn keep_only(&self, slugs: &[String]) -> Result<(), StoreError> {
+        self.call(self.held.keep_only(slugs)).await
     }
 
     async fn sweep(&self) -> Result<(), StoreError> {
