@@ -4,6 +4,9 @@
 //! assistive technology sees, by which the journeys find their way. Each journey runs twice: on a
 //! host that knows single-page apps, at the root; and on a plain host, under a sub-path.
 //!
+//! `engine.rs` says which browser it is (LEARNING_ZONE_ENGINE) and what that one cannot do; what
+//! each needs of its own stands in `chrome.rs`, `firefox.rs` and `webkit.rs`.
+//!
 //! Every wait looks again and again until a deadline. Nothing is tried twice.
 
 // A test that cannot go on has failed, and says where.
@@ -11,15 +14,21 @@
 
 mod browser;
 mod chrome;
+mod driver;
+mod engine;
+mod firefox;
 mod names;
 mod pages;
+mod roles;
 mod site;
+mod webkit;
 
 mod access;
 mod bytes;
 mod calendar;
 mod days;
 mod filters;
+mod left;
 mod offline;
 mod plan;
 mod refused;
@@ -54,5 +63,6 @@ journeys! {
     no_page_says_a_word_to_the_console_or_asks_another_origin: crate::silence::journey,
     a_day_asked_for_shows_on_every_page_but_the_contacts: crate::days::journey,
     the_calendar_works_by_keyboard: crate::calendar::journey,
+    a_page_left_in_the_middle_of_a_check_holds_up_no_other: crate::left::journey,
     a_browser_that_keeps_nothing_says_so_and_shows_the_content: crate::refused::journey,
 }

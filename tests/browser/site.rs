@@ -109,6 +109,19 @@ impl Site {
         compile::build(&content, &feeds, &order).expect("published content");
     }
 
+    /// Lets a script of the journey's run before any other on every page. To be called before the
+    /// first visit: for the devices it is part of the app.
+    pub fn before_every_page(&self, script: &str) {
+        const BOOT: &str = "<script type=\"module\"";
+        let index = self.dir().join("index.html");
+        let page = std::fs::read_to_string(&index).expect("index.html");
+        assert!(page.contains(BOOT), "{page}");
+        let first = format!("<script src=\"{}before.js\"></script>{BOOT}", self.base);
+        std::fs::write(&index, page.replacen(BOOT, &first, 1)).expect("an edited page");
+        std::fs::write(self.dir().join("before.js"), script).expect("a script");
+        host::finish(&self.dir(), &self.base).expect("a finished site");
+    }
+
     /// What a developer does: changes a file of the app and builds it.
     pub fn release(&self) {
         let boot = self.dir().join("boot.js");
