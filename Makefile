@@ -21,7 +21,7 @@ if [ -f "$(LEARNING_ZONE_TOOLS)/toolchain" ]; then RUSTUP_TOOLCHAIN=$$(cat "$(LE
 say() { printf '\n== %s\n' "$$*"; }
 endef
 
-.PHONY: help setup setup-test serve build check test screenshots icons clean
+.PHONY: help setup setup-test setup-engines serve build check test test-engines test-faults screenshots icons clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name words; do printf '  make %-12s %s\n' "$$name" "$$words"; done
@@ -31,6 +31,9 @@ setup:
 
 setup-test:
 	@tools/setup.sh build test
+
+setup-engines:
+	@tools/setup.sh build test engines
 
 serve: build ## build the site and serve it on this machine (PORT=8080, BASE=/)
 	@$(toolchain)
@@ -59,6 +62,15 @@ test: setup-test check build ## everything: checks, native tests, the store in a
 	say "The store suite on a browser's IndexedDB"
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
 	  cargo test --target wasm32-unknown-unknown --test idb
+
+test-engines: setup-engines build ## the journeys in Chromium, Firefox and WebKit
+	@$(toolchain)
+	tools/engines.sh
+
+test-faults: setup-test build ## a browser killed a hundred times at random moments (LEARNING_ZONE_SEED, LEARNING_ZONE_KILLS)
+	@$(toolchain)
+	say "Browsers killed at random moments"
+	cargo test --test kills -- --nocapture
 
 screenshots: setup-test build ## take the web manifest's two pictures from the running app
 	@$(toolchain)

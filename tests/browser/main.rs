@@ -66,3 +66,16 @@ journeys! {
     a_page_left_in_the_middle_of_a_check_holds_up_no_other: crate::left::journey,
     a_browser_that_keeps_nothing_says_so_and_shows_the_content: crate::refused::journey,
 }
+
+#[test]
+fn every_exemption_stands_in_the_readme_with_its_reason() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
+    use engine::{Engine, Need};
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        for need in [Need::Restart, Need::TurnDark, Need::Requests, Need::Brotli] {
+            if let Some(reason) = engine.cannot(need) {
+                assert!(readme.contains(reason), "README tells of {}: {reason}", engine.name());
+            }
+        }
+    }
+}

@@ -3,6 +3,8 @@
 
 use crate::names::{Named, Place, fits};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 use thirtyfour::RequestData;
 use thirtyfour::SessionId;
 use thirtyfour::common::command::FormatRequestData;
@@ -101,7 +103,12 @@ pub async fn confirmed(driver: &WebDriver, element: &WebElement, role: &str, nam
     };
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
     if found != role || !fits(&label, name) {
-        println!("the browser takes {role} {name:?} for {found} {label:?}");
+        // Said once for each, since a journey looks again and again.
+        static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+        let words = format!("the browser takes {role} {name:?} for {found} {label:?}");
+        if SAID.lock().unwrap_or_else(PoisonError::into_inner).insert(words.clone()) {
+            println!("{words}");
+        }
         return false;
     }
     true

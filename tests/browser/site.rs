@@ -96,12 +96,19 @@ impl Site {
 
     /// What a coordinator does: changes words in one file of the content and publishes all of it.
     pub fn republish(&self, file: &str, from: &str, to: &str) {
+        self.publish(|content| {
+            let path = content.join(file);
+            let text = std::fs::read_to_string(&path).expect("a file of the content");
+            assert!(text.contains(from), "{file} has no {from}");
+            std::fs::write(&path, text.replace(from, to)).expect("an edited file");
+        });
+    }
+
+    /// The same with any change to a copy of the content as it is shipped.
+    pub fn publish(&self, edit: impl FnOnce(&Path)) {
         let content = self.folder.join("content");
         host::copy_folder(&root().join("content"), &content).expect("a copy of the content");
-        let path = content.join(file);
-        let text = std::fs::read_to_string(&path).expect("a file of the content");
-        assert!(text.contains(from), "{file} has no {from}");
-        std::fs::write(&path, text.replace(from, to)).expect("an edited file");
+        edit(&content);
         let feeds = self.dir().join("feeds");
         let at = ["cumbria", "cumberland", "westmorland-furness"].map(|slug| self.head(slug).seq);
         let at = at.into_iter().max().expect("a head") + 60;

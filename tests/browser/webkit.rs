@@ -23,8 +23,9 @@ pub fn start(output: &Output) -> (Vec<Child>, u16) {
     let number: u32 = output.wait("a screen", |line| line.trim().parse().ok());
     // It does not say which port it chose, so one that is free now is chosen for it.
     let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
-    let mut command = Command::new("WebKitWebDriver");
-    command.arg(format!("--port={port}"));
+    // What pages write to the console goes to its output, which would come in heaps, and late.
+    let mut command = Command::new("stdbuf");
+    command.args(["-oL", "WebKitWebDriver", &format!("--port={port}")]);
     command.env("DISPLAY", format!(":{number}")).env("XDG_CONFIG_HOME", settings());
     let driver = spawn(command, output);
     let until = Instant::now() + STARTING;
