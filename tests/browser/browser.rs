@@ -212,7 +212,7 @@ impl Browser {
         match self.engine() {
             Engine::Chromium => chrome::console(self.driver()).await,
             Engine::Firefox => firefox::console(self.driver(), &self.process.output).await,
-            Engine::WebKit => webkit::console(&self.process.output),
+            Engine::WebKit => webkit::console(self.driver()).await,
         }
     }
 

@@ -25,6 +25,8 @@ pub enum Need {
     TurnDark,
     /// An account of every request, of the worker's and the browser's own, too.
     Requests,
+    /// A console that can be read.
+    Console,
     /// The smallest copies of files, also from a host without HTTPS.
     Brotli,
 }
@@ -50,12 +52,17 @@ impl Engine {
     /// Why it cannot, in the words that README lists, too; nothing where it can.
     pub const fn cannot(self, need: Need) -> Option<&'static str> {
         match (self, need) {
-            (Self::Chromium, _) | (Self::Firefox, Need::Restart | Need::TurnDark | Need::Brotli) => None,
+            (Self::Chromium, _) | (Self::Firefox, Need::Restart | Need::TurnDark | Need::Console | Need::Brotli) => {
+                None
+            }
             (Self::WebKit, Need::Restart) => {
                 Some("cannot start again with what it kept: each session of its driver has a store of its own, empty")
             }
             (Self::WebKit, Need::TurnDark) => {
                 Some("cannot turn dark while it runs: light at the root, dark under the sub-path")
+            }
+            (Self::WebKit, Need::Console) => {
+                Some("cannot show its console: a script in the page notes what pages write, throw and are forbidden")
             }
             (Self::WebKit, Need::Brotli) => Some(
                 "cannot take brotli from a host without HTTPS: the limits of weight are for brotli, and not held against gzip",

@@ -4,11 +4,15 @@ use crate::browser::Browser;
 use crate::engine::{Engine, Need};
 use crate::pages;
 use crate::site::{Place, Site};
+use crate::webkit;
 use serde_json::Value;
 
 pub async fn journey(place: Place) {
     let mut site = Site::new(place);
     let browser = Browser::start().await;
+    if !browser.can(Need::Console, "no page says a word to the console") {
+        site.before_every_page(webkit::NOTE);
+    }
     let (mut said, mut pages_own) = (Vec::new(), Vec::new());
     browser.first_visit(&site).await;
     note(&browser, "the first visit", false, &mut said).await;
@@ -53,8 +57,7 @@ fn of_its_own(engine: Engine, offline: bool, line: &str) -> bool {
             (head && line.contains("net::ERR_CONNECTION_REFUSED"))
                 || (line.starts_with("INFO ") && line.contains("Banner not shown: beforeinstallpromptevent"))
         }
-        Engine::Firefox => false,
-        Engine::WebKit => head,
+        Engine::Firefox | Engine::WebKit => false,
     }
 }
 

@@ -23,9 +23,8 @@ pub fn start(output: &Output) -> (Vec<Child>, u16) {
     let number: u32 = output.wait("a screen", |line| line.trim().parse().ok());
     // It does not say which port it chose, so one that is free now is chosen for it.
     let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
-    // What pages write to the console goes to its output, which would come in heaps, and late.
-    let mut command = Command::new("stdbuf");
-    command.args(["-oL", "WebKitWebDriver", &format!("--port={port}")]);
+    let mut command = Command::new("WebKitWebDriver");
+    command.arg(format!("--port={port}"));
     command.env("DISPLAY", format!(":{number}")).env("XDG_CONFIG_HOME", settings());
     let driver = spawn(command, output);
     let until = Instant::now() + STARTING;
@@ -50,7 +49,7 @@ fn settings() -> PathBuf {
 }
 
 pub fn wanted(wish: &Wish<'_>) -> Capabilities {
-    let mut args = vec!["--automation", "--full-screen", "--enable-write-console-messages-to-stdout=true"];
+    let mut args = vec!["--automation", "--full-screen"];
     if wish.dark {
         args.push("--dark-mode");
     }
@@ -74,6 +73,29 @@ pub async fn set_screen(driver: &WebDriver, (width, height): (u32, u32)) {
     driver.set_window_rect(0, 0, width, height).await.expect("a window");
 }
 
-pub fn console(output: &Output) -> Vec<String> {
-    output.take(|line| line.starts_with("CONSOLE "))
+/// Its console keeps silent in a private session, and every session of its driver is one. This
+/// script in the page notes what pages write, what they throw, and what the policy stops.
+pub const NOTE: &str = r"
+const note = (words) => {
+  const said = JSON.parse(sessionStorage.getItem('said') ?? '[]');
+  sessionStorage.setItem('said', JSON.stringify([...said, words]));
+};
+for (const method of ['debug', 'log', 'info', 'warn', 'error']) {
+  const was = console[method];
+  console[method] = (...words) => {
+    note(`${method} ${words.join(' ')}`);
+    was.apply(console, words);
+  };
+}
+addEventListener('error', (e) => note(`error ${e.message ?? e.target?.outerHTML}`), true);
+addEventListener('unhandledrejection', (e) => note(`rejection ${e.reason}`));
+addEventListener('securitypolicyviolation', (e) => note(`Content Security Policy: ${e.violatedDirective} ${e.blockedURI}`));
+";
+
+/// What [`NOTE`] has noted since the last time; a page that may keep nothing has nothing.
+pub async fn console(driver: &WebDriver) -> Vec<String> {
+    const TAKE: &str = "const said = JSON.parse(sessionStorage.getItem('said') ?? '[]'); \
+        sessionStorage.removeItem('said'); return said";
+    let said = driver.execute(TAKE, Vec::new()).await.and_then(|said| said.convert());
+    said.unwrap_or_default()
 }

@@ -17,7 +17,7 @@ const BLIND_MS: u64 = 1_500;
 /// The longest wait after the request that a kill waited for.
 const AFTER_REQUEST_MS: u64 = 60;
 /// The longest that dates are saved and removed before the kill.
-const SAVING_MS: u64 = 500;
+const SAVING_MS: u64 = 800;
 /// A request that was to come, and does not: nothing was new.
 const NO_REQUEST: Duration = Duration::from_millis(2_500);
 
@@ -27,17 +27,15 @@ const STATUS: &str = "return (document.querySelector('header [role=status]')?.te
 const READY: &str = "return document.documentElement.dataset.offline === 'ready'";
 
 /// Saves dates and takes them off again, one after the other, as fast as the app says that it is
-/// done: what it said is in `window.said`, what it was asked last in `window.asked`. It begins
-/// nothing after its time is over, so that nothing is asked between the last look and the kill.
+/// done. The host hears of each before it is asked for and after the screen has confirmed it, so
+/// that nothing is missed in whatever moment the kill comes.
 const SAVE: &str = r"
-window.said = [];
-window.asked = null;
-window.over = false;
-const end = performance.now() + LONG;
+const base = document.documentElement.dataset.base;
+const tell = (what, id) => fetch(`${base}feeds/${what}/${id}`).catch(() => {});
 const turn = () => new Promise((done) => setTimeout(done, 0));
 const toast = () => document.querySelector('.app-toast');
 (async () => {
-  for (let n = START; performance.now() < end; n += 7) {
+  for (let n = START; ; n += 7) {
     const buttons = [...document.querySelectorAll('button[aria-label^=Save]')];
     const button = buttons[n % buttons.length];
     const id = button.closest('li').querySelector('a[href*=\'/sessions/\']').pathname.split('/').pop();
@@ -47,15 +45,12 @@ const toast = () => document.querySelector('.app-toast');
       [...toast().querySelectorAll('button')].at(-1).click();
       await turn();
     }
-    window.asked = id;
+    await tell('asked', id);
     button.click();
     while (!toast()?.innerText.startsWith(words)) await turn();
-    window.said.push([id, saves]);
-    window.asked = null;
+    await tell(saves ? 'saved' : 'removed', id);
   }
-})();
-setTimeout(() => { window.over = true }, LONG);";
-const SAID: &str = "return [window.said, window.asked, window.over]";
+})();";
 /// The sessions that My learning lists.
 const LISTED: &str = r"return [...document.querySelectorAll('#app main button[aria-label^=\'Saved: remove\']')]
   .map((b) => b.closest('li').querySelector('a[href*=\'/sessions/\']').pathname.split('/').pop())";
@@ -138,13 +133,31 @@ impl History {
         victim.aim();
         let settle = !self.opened && self.chance.once_in(3);
         if settle || (self.opened && self.chance.once_in(2)) {
-            self.while_saving(&victim, tally).await;
+            self.while_saving(&victim).await;
         } else {
             self.while_fetching(&victim, tally).await;
         }
         victim.kill();
+        self.hear(tally);
         self.interrupted.heads_asked = self.site.seen().iter().any(|s| s.target.ends_with("/head.json"));
         tally.kills += 1;
+    }
+
+    /// What the host heard of saves and removals.
+    fn hear(&mut self, tally: &mut Tally) {
+        for seen in self.site.seen() {
+            let mut parts = seen.target.rsplit('/');
+            let (Some(id), Some(what)) = (parts.next(), parts.next()) else { continue };
+            match what {
+                "asked" => self.interrupted.asked = Some(id.to_owned()),
+                "saved" | "removed" => {
+                    self.said.insert(id.to_owned(), what == "saved");
+                    self.interrupted.asked = None;
+                    tally.confirmed += 1;
+                }
+                _ => {}
+            }
+        }
     }
 
     /// After the last kill the device gets there, if it is let alone.
@@ -249,7 +262,7 @@ impl History {
         wait(self.chance.below(AFTER_REQUEST_MS)).await;
     }
 
-    async fn while_saving(&mut self, victim: &Victim, tally: &mut Tally) {
+    async fn while_saving(&mut self, victim: &Victim) {
         victim.set_out(&self.page("calendar")).await;
         let buttons = "return !!document.querySelector('#app main button[aria-label^=Save]')";
         victim.until("dates to save", async || victim.look::<bool>(buttons).await.filter(|b| *b)).await;
@@ -258,18 +271,8 @@ impl History {
             self.opened = true;
         }
         let save = SAVE.replace("START", &self.chance.below(1_000).to_string());
-        let save = save.replace("LONG", &self.chance.below(SAVING_MS).to_string());
         victim.driver().execute(save, Vec::new()).await.expect("a way to save");
-        loop {
-            let (said, asked, over): (Vec<(String, bool)>, Option<String>, bool) =
-                victim.look(SAID).await.expect("what was said");
-            if over {
-                tally.confirmed += said.len();
-                self.said.extend(said);
-                self.interrupted.asked = asked;
-                return;
-            }
-        }
+        wait(self.chance.below(SAVING_MS)).await;
     }
 }
 
