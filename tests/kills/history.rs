@@ -24,6 +24,7 @@ const NO_REQUEST: Duration = Duration::from_millis(2_500);
 const DRAWN: &str = "return !!document.querySelector('#app main h1[tabindex=\"-1\"]') \
                      && !document.querySelector('.app-loading')";
 const STATUS: &str = "return (document.querySelector('header [role=status]')?.textContent ?? '').replace(/\\s+/g, ' ')";
+const CHECKED: &str = "return document.querySelector('#app main').innerText";
 const READY: &str = "return document.documentElement.dataset.offline === 'ready'";
 
 /// Saves dates and takes them off again, one after the other, as fast as the app says that it is
@@ -164,7 +165,8 @@ impl History {
     pub async fn end(mut self, tally: &mut Tally) {
         let victim = self.revive(tally).await;
         victim.go(&self.page("settings")).await;
-        let done = async || victim.look::<String>(STATUS).await.filter(|s| s.contains("Up to date, checked today at "));
+        // The bar on top speaks of the last check, also before this visit's; Settings of this visit's.
+        let done = async || victim.look::<String>(CHECKED).await.filter(|s| s.contains("Everything is up to date."));
         victim.until("the device to be up to date", done).await;
         let held = examine(&victim, &self.site, &self.publisher).await;
         assert!(held.is_of(&self.site), "the newest issue is held: {:?}", held.at);
