@@ -105,8 +105,16 @@ impl Browser {
         self.until("the page to be drawn", async || self.look::<bool>(DRAWN).await.filter(|d| *d)).await;
     }
 
+    /// What a person's reload does. That of Firefox's driver is the one with Shift held down, which
+    /// goes past the service worker: there the page does it itself.
     pub async fn reload(&self) {
-        self.driver().refresh().await.expect("a reloaded page");
+        if self.engine() == Engine::Firefox {
+            self.ask::<()>("window.old = true; setTimeout(() => location.reload(), 0)").await;
+            let new = "return !window.old";
+            self.until("the page to be loaded anew", async || self.look::<bool>(new).await.filter(|n| *n)).await;
+        } else {
+            self.driver().refresh().await.expect("a reloaded page");
+        }
         self.until("the page to be drawn", async || self.look::<bool>(DRAWN).await.filter(|d| *d)).await;
     }
 
