@@ -25,6 +25,8 @@ pub fn wanted(wish: &Wish<'_>) -> Capabilities {
     options["prefs"] = json!({
         // What pages write to the console goes to the driver's output, too.
         "devtools.console.stdout.content": true,
+        // Its own words are not theirs.
+        "devtools.console.stdout.chrome": false,
         "ui.prefersReducedMotion": 1,
         "layout.css.prefers-color-scheme.content-override": if wish.dark { 0 } else { 1 },
     });

@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The feeds of the demonstration.
 pub const SLUGS: [&str; 3] = ["cumbria", "cumberland", "westmorland-furness"];
 
-/// A file of the site that is not the app.
-const ANY_FILE: &str = "robots.txt";
+/// An address that the service worker leaves to the host: every other one is the app, which would
+/// set to work before it is looked at.
+const NOT_THE_APP: &str = "feeds/nothing.txt";
 
 /// Both databases as they stand: heads and the personal document as text, and of each pack its key
 /// and the digest of its bytes. A database that is not there must not come to be by asking.
@@ -23,10 +24,12 @@ const opened = (name) => new Promise((resolve, reject) => {
   opening.onerror = () => (opening.error?.name === 'AbortError' ? resolve(null) : reject(opening.error));
   opening.onsuccess = () => resolve(opening.result);
 });
-const all = (database, store, method) => new Promise((resolve, reject) => {
-  const reading = database.transaction(store).objectStore(store)[method]();
-  reading.onerror = () => reject(reading.error);
-  reading.onsuccess = () => resolve(reading.result);
+// All at one instant, in one transaction: a page just left may still be finishing its own.
+const all = (database, wanted) => new Promise((resolve, reject) => {
+  const transaction = database.transaction([...new Set(wanted.map(([store]) => store))]);
+  const readings = wanted.map(([store, method]) => transaction.objectStore(store)[method]());
+  transaction.onabort = () => reject(transaction.error);
+  transaction.oncomplete = () => resolve(readings.map((reading) => reading.result));
 });
 const digest = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) => b.toString(16).padStart(2, '0')).join('');
@@ -34,11 +37,12 @@ const digest = async (bytes) =>
   const [content, personal] = [await opened(`content:${base}`), await opened(`personal:${base}`)];
   const held = { heads: [], packs: [], personal: null };
   if (content) {
-    held.heads = await all(content, 'feeds', 'getAll');
-    const [keys, values] = [await all(content, 'packs', 'getAllKeys'), await all(content, 'packs', 'getAll')];
+    const wanted = [['feeds', 'getAll'], ['packs', 'getAllKeys'], ['packs', 'getAll']];
+    const [heads, keys, values] = await all(content, wanted);
+    held.heads = heads;
     held.packs = await Promise.all(keys.map(async (key, i) => [key, await digest(values[i])]));
   }
-  if (personal) held.personal = (await all(personal, 'documents', 'getAll'))[0] ?? null;
+  if (personal) held.personal = (await all(personal, [['documents', 'getAll']]))[0][0] ?? null;
   content?.close();
   personal?.close();
   return held;
@@ -105,14 +109,16 @@ impl Held {
 
 /// Reads the device, and holds what is there against what was published.
 pub async fn examine(victim: &Victim, site: &Site, publisher: &Publisher) -> Held {
-    victim.go(&site.address(ANY_FILE)).await;
+    victim.go(&site.address(NOT_THE_APP)).await;
+    let app = victim.look::<bool>("return !!document.getElementById('app')").await;
+    assert_eq!(app, Some(false), "the app does not run in the page that looks");
     let script = READ.replace("BASE", &serde_json::json!(site.path("")).to_string());
     let read: Read = victim.ask_later(&script).await;
     assert_eq!(read.error, None, "the databases can be read");
 
     let packs: BTreeMap<String, String> = read.packs.into_iter().collect();
     for (key, digest) in &packs {
-        assert_eq!(key, digest, "a pack is what its name says");
+        assert_eq!(key, digest, "a pack is what its name says ({} packs, {} heads)", packs.len(), read.heads.len());
     }
     let mut at = BTreeMap::new();
     for text in &read.heads {
