@@ -11,6 +11,8 @@
 
 // A test that cannot go on has failed, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+// Waiting for a browser goes by the machine's clock.
+#![allow(clippy::disallowed_methods)]
 
 mod browser;
 mod chrome;

@@ -17,7 +17,7 @@ const BLIND_MS: u64 = 1_500;
 /// The longest wait after the request that a kill waited for.
 const AFTER_REQUEST_MS: u64 = 60;
 /// The longest that dates are saved and removed before the kill.
-const SAVING_MS: u64 = 800;
+const SAVING_MS: u64 = 1_200;
 /// A request that was to come, and does not: nothing was new.
 const NO_REQUEST: Duration = Duration::from_millis(2_500);
 
