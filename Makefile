@@ -21,7 +21,7 @@ if [ -f "$(LEARNING_ZONE_TOOLS)/toolchain" ]; then RUSTUP_TOOLCHAIN=$$(cat "$(LE
 say() { printf '\n== %s\n' "$$*"; }
 endef
 
-.PHONY: help setup setup-test serve build check test test-faults bench screenshots icons clean
+.PHONY: help setup setup-test setup-engines serve build check test test-engines test-faults bench screenshots icons clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name words; do printf '  make %-12s %s\n' "$$name" "$$words"; done
@@ -31,6 +31,9 @@ setup:
 
 setup-test:
 	@tools/setup.sh build test
+
+setup-engines:
+	@tools/setup.sh build test engines
 
 serve: build ## build the site and serve it on this machine (PORT=8080, BASE=/)
 	@$(toolchain)
@@ -60,7 +63,11 @@ test: setup-test check build ## everything: checks, native tests, the store in a
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
 	  cargo test --target wasm32-unknown-unknown --test idb
 
-test-faults: setup ## long random runs: faulty and interrupted syncs, hostile inputs (HISTORIES=10000, FUZZ_SECONDS=60)
+test-engines: setup-engines build ## the journeys in Chromium, Firefox and WebKit
+	@$(toolchain)
+	tools/engines.sh
+
+test-faults: setup-test build ## long random runs: faulty syncs, hostile inputs, killed browsers (HISTORIES=10000, FUZZ_SECONDS=60)
 	@$(toolchain)
 	say "Random histories of publishing, syncing, failing and interrupting"
 	HISTORIES=$${HISTORIES:-10000} HISTORY_SEED=$${HISTORY_SEED:-$$(date +%s)} \
@@ -68,6 +75,8 @@ test-faults: setup ## long random runs: faulty and interrupted syncs, hostile in
 	say "Inputs that nobody should have sent"
 	FUZZ_SECONDS=$${FUZZ_SECONDS:-60} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
 	  cargo test --profile measure --test fuzz -- --nocapture
+	say "Browsers killed at random moments (LEARNING_ZONE_SEED, LEARNING_ZONE_KILLS)"
+	cargo test --test kills -- --nocapture
 
 bench: setup ## print what syncing costs, as tables
 	@$(toolchain)

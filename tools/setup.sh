@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Installs what the project needs and does not find. Every step checks first, says in one line
-# what it does, and is skipped the second time. Usage: tools/setup.sh [build] [test]
-#   build  the wasm32 target, Trunk, wasm-bindgen and wasm-opt
-#   test   Chromium with its driver, and axe-core
+# what it does, and is skipped the second time. Usage: tools/setup.sh [build] [test] [engines]
+#   build    the wasm32 target, Trunk, wasm-bindgen and wasm-opt
+#   test     Chromium with its driver, and axe-core
+#   engines  Firefox and WebKit with their drivers, for the same journeys
 # Everything but the wasm32 target and Debian's packages goes to one folder, $TOOLS
 # (LEARNING_ZONE_TOOLS, or learning-zone-tools in the cache folder), which may be deleted at any time.
 set -euo pipefail
@@ -12,6 +13,7 @@ TOOLS="${LEARNING_ZONE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/learning-zone-tool
 TRUNK=0.21.14
 BINARYEN=132.0.0
 AXE=4.14.1
+GECKODRIVER=0.37.1
 # wasm-bindgen's command must be exactly the version of the library that the lock file names.
 BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
 mkdir -p "$TOOLS"
@@ -101,11 +103,34 @@ for_test() {
   npm_tool axe-core "$AXE"
 }
 
+for_engines() {
+  need cargo "install Rust (https://rustup.rs), 1.95 or newer"
+  if [ -f "$TOOLS/toolchain" ]; then export RUSTUP_TOOLCHAIN; RUSTUP_TOOLCHAIN=$(cat "$TOOLS/toolchain"); fi
+  if ! command -v firefox-esr >/dev/null 2>&1; then
+    say "installing Firefox"
+    debian firefox-esr
+  fi
+  # WebKit's driver starts the browser that comes with the library, and that one wants a screen.
+  if ! command -v WebKitWebDriver >/dev/null 2>&1 || ! command -v Xvfb >/dev/null 2>&1; then
+    say "installing WebKit with its driver, and a screen for it that nobody sees"
+    debian webkit2gtk-driver xvfb
+  fi
+  case "$("$TOOLS/bin/geckodriver" --version 2>/dev/null | head -n 1)" in
+    "geckodriver $GECKODRIVER"*) ;;
+    *)
+      say "building geckodriver $GECKODRIVER, Firefox's driver (2 minutes)"
+      cargo_tool geckodriver --version "$GECKODRIVER" --locked
+      rm -rf "$TOOLS/build"
+      ;;
+  esac
+}
+
 [ $# -gt 0 ] || set -- build
 for part in "$@"; do
   case "$part" in
     build) for_build ;;
     test) for_test ;;
-    *) die "unknown part: $part (build, test)" ;;
+    engines) for_engines ;;
+    *) die "unknown part: $part (build, test, engines)" ;;
   esac
 done

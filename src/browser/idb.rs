@@ -6,9 +6,11 @@
 //!
 //! Traps of the library that shape this file: a transaction aborts when dropped, so every write
 //! ends in `commit`; nothing but requests of the same transaction may be awaited inside it;
-//! success of a request is not durability, commit is; opening has no timeout.
+//! success of a request is not durability, commit is; opening has no timeout. Safari's are in
+//! `idb_leave.rs`.
 
 use super::idb_error::{classify, classify_open};
+use super::idb_leave::Leaving;
 use super::signals::STORAGE_CLOSED;
 use crate::feed::Digest;
 use crate::store::{Store, StoreError, StoredHead};
@@ -48,12 +50,18 @@ pub struct IdbStore {
     base: String,
     content: RefCell<Option<Database>>,
     personal: RefCell<Option<Database>>,
+    leaving: Leaving,
 }
 
 impl IdbStore {
     /// Opens both databases, so that a refusal is known at once.
     pub async fn open(base: &str) -> Result<Self, StoreError> {
-        let store = Self { base: base.to_owned(), content: RefCell::default(), personal: RefCell::default() };
+        let store = Self {
+            base: base.to_owned(),
+            content: RefCell::default(),
+            personal: RefCell::default(),
+            leaving: Leaving::listen(),
+        };
         store.database(Which::Content).await?;
         store.database(Which::Personal).await?;
         Ok(store)
@@ -92,11 +100,23 @@ impl IdbStore {
         Ok(opened)
     }
 
-    /// Runs `work`; where the connection was lost, once more on a new one.
+    fn noted<'a>(&self, transaction: Transaction<'a>) -> Transaction<'a> {
+        self.leaving.note(transaction.as_sys());
+        transaction
+    }
+
+    /// Runs `work`; where the connection was lost, once more on a new one, and again where the
+    /// page was left meanwhile.
     async fn with<T>(&self, which: Which, work: impl AsyncFn(Database) -> Result<T, Trouble>) -> Result<T, StoreError> {
         let mut again = false;
         loop {
-            match work(self.database(which).await?).await {
+            let database = self.database(which).await?;
+            let times = self.leaving.times();
+            let working = self.leaving.work();
+            let done = work(database).await;
+            drop(working);
+            match done {
+                Err(_) if self.leaving.times() != times => {}
                 Err(Trouble(StoreError::Lost)) if !again => {
                     again = true;
                     *self.slot(which).borrow_mut() = None;
@@ -180,7 +200,7 @@ fn text_of(head: &StoredHead) -> Result<String, Trouble> {
 impl Store for IdbStore {
     async fn heads(&self) -> Result<Vec<StoredHead>, StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = db.transaction(FEEDS).build()?;
+            let transaction = self.noted(db.transaction(FEEDS).build()?);
             all_heads(&transaction).await
         })
         .await
@@ -188,7 +208,7 @@ impl Store for IdbStore {
 
     async fn held(&self, wanted: &[Digest]) -> Result<Vec<Digest>, StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = db.transaction(PACKS).build()?;
+            let transaction = self.noted(db.transaction(PACKS).build()?);
             let keys = all_keys(&transaction).await?;
             Ok(wanted.iter().filter(|d| keys.iter().any(|key| key == d.as_str())).cloned().collect())
         })
@@ -197,7 +217,7 @@ impl Store for IdbStore {
 
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = write(&db, PACKS, TransactionDurability::Relaxed)?;
+            let transaction = self.noted(write(&db, PACKS, TransactionDurability::Relaxed)?);
             let store = transaction.object_store(PACKS)?;
             for (digest, bytes) in packs {
                 let value: JsValue = Uint8Array::from(bytes.as_slice()).into();
@@ -210,7 +230,7 @@ impl Store for IdbStore {
 
     async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = db.transaction(PACKS).build()?;
+            let transaction = self.noted(db.transaction(PACKS).build()?);
             let store = transaction.object_store(PACKS)?;
             // All requests go out before the first answer is waited for.
             let mut requests = Vec::with_capacity(wanted.len());
@@ -228,7 +248,7 @@ impl Store for IdbStore {
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = write(&db, [PACKS, FEEDS], TransactionDurability::Relaxed)?;
+            let transaction = self.noted(write(&db, [PACKS, FEEDS], TransactionDurability::Relaxed)?);
             let feeds = transaction.object_store(FEEDS)?;
             let mut heads = all_heads(&transaction).await?;
             let held = all_keys(&transaction).await?;
@@ -255,7 +275,7 @@ impl Store for IdbStore {
 
     async fn drop_packs(&self, digests: &[Digest]) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = write(&db, PACKS, TransactionDurability::Relaxed)?;
+            let transaction = self.noted(write(&db, PACKS, TransactionDurability::Relaxed)?);
             let packs = transaction.object_store(PACKS)?;
             for digest in digests {
                 packs.delete(digest.as_str()).primitive()?;
@@ -267,7 +287,7 @@ impl Store for IdbStore {
 
     async fn keep_only(&self, slugs: &[String]) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = write(&db, FEEDS, TransactionDurability::Relaxed)?;
+            let transaction = self.noted(write(&db, FEEDS, TransactionDurability::Relaxed)?);
             let feeds = transaction.object_store(FEEDS)?;
             let held = feeds.get_all_keys::<JsValue>().primitive()?.await?;
             for slug in held.filter_map(Result::ok).filter_map(|key| key.as_string()) {
@@ -282,7 +302,7 @@ impl Store for IdbStore {
 
     async fn sweep(&self) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = write(&db, [PACKS, FEEDS], TransactionDurability::Relaxed)?;
+            let transaction = self.noted(write(&db, [PACKS, FEEDS], TransactionDurability::Relaxed)?);
             let heads = all_heads(&transaction).await?;
             let held = all_keys(&transaction).await?;
             let packs = transaction.object_store(PACKS)?;
@@ -296,7 +316,7 @@ impl Store for IdbStore {
 
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError> {
         self.with(Which::Content, async |db| {
-            let transaction = write(&db, FEEDS, TransactionDurability::Relaxed)?;
+            let transaction = self.noted(write(&db, FEEDS, TransactionDurability::Relaxed)?);
             let feeds = transaction.object_store(FEEDS)?;
             let text = written(feeds.get::<JsValue, _, _>(slug).primitive()?.await?);
             if let Some(mut stored) = parse_heads(std::iter::once(text)).pop() {
@@ -310,7 +330,7 @@ impl Store for IdbStore {
 
     async fn personal(&self) -> Result<Option<String>, StoreError> {
         self.with(Which::Personal, async |db| {
-            let transaction = db.transaction(DOCUMENTS).build()?;
+            let transaction = self.noted(db.transaction(DOCUMENTS).build()?);
             let documents = transaction.object_store(DOCUMENTS)?;
             Ok(written(documents.get::<JsValue, _, _>(PERSONAL).primitive()?.await?))
         })
@@ -320,7 +340,7 @@ impl Store for IdbStore {
     async fn edit_personal(&self, edit: &mut dyn FnMut(Option<&str>) -> Option<String>) -> Result<(), StoreError> {
         let edit = RefCell::new(edit);
         self.with(Which::Personal, async |db| {
-            let transaction = write(&db, DOCUMENTS, TransactionDurability::Strict)?;
+            let transaction = self.noted(write(&db, DOCUMENTS, TransactionDurability::Strict)?);
             let documents = transaction.object_store(DOCUMENTS)?;
             let text = written(documents.get::<JsValue, _, _>(PERSONAL).primitive()?.await?);
             if let Some(next) = (edit.borrow_mut())(text.as_deref()) {

@@ -9,6 +9,7 @@ mod fetch;
 mod history;
 mod idb;
 mod idb_error;
+mod idb_leave;
 mod install;
 mod page;
 mod signals;

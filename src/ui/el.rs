@@ -60,6 +60,12 @@ pub fn live<C: Child>(mut draw: impl FnMut() -> C + Send + 'static) -> AnyView {
     shared.into_any()
 }
 
+/// A list that is drawn without bullets: Safari takes such a one for a mere group, unless it says
+/// itself what it is.
+pub fn plain_list(class: &'static str) -> El {
+    ul().class(class).attr("role", "list")
+}
+
 impl El {
     fn new(tag: &'static str) -> Self {
         Self(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))

@@ -24,7 +24,7 @@ pub fn frame() -> El {
         .child(el::a().class("app-skip").href("#main").child("Skip to content"))
         .child(live(move || bar(app, app.route.get() == Route::Home)))
         .child(live(move || notice_section(app)))
-        .child(el::nav().class("app-nav").attr("aria-label", "Main").child(el::ul().class("app-nav__list").child(tabs)))
+        .child(el::nav().class("app-nav").attr("aria-label", "Main").child(el::plain_list("app-nav__list").child(tabs)))
         .child(
             el::main()
                 .live_class(move || if wide() { "app-main app-main--wide" } else { "app-main" })
@@ -40,8 +40,7 @@ fn footer(app: App) -> El {
     let link = |route: Route, words: &'static str| {
         el::li().child(el::a().live_attr("href", move || Some(app.href(&route))).child(words))
     };
-    let links = el::ul()
-        .class("app-footer__list")
+    let links = el::plain_list("app-footer__list")
         .child(link(Route::About, "About, privacy and accessibility"))
         .child(link(Route::Settings, "Settings"));
     el::footer().class("app-footer").child(links)

@@ -1,6 +1,7 @@
 //! What a machine can check of accessibility: axe-core, and sideways scrolling.
 
 use crate::browser::Browser;
+use crate::engine::{Engine, Need};
 use crate::pages::{self, REMOVE, SAVE, SESSION, on_day};
 use crate::site::{Place, Site};
 use std::path::{Path, PathBuf};
@@ -30,7 +31,9 @@ fn home() -> PathBuf {
 
 pub async fn journey(place: Place) {
     let site = Site::new(place);
-    let mut browser = Browser::start().await;
+    // Where one session knows one scheme only, the two places share the schemes between them.
+    let dark = Engine::chosen().cannot(Need::TurnDark).is_some() && place == Place::UnderAPath;
+    let mut browser = Browser::start_in(dark).await;
     browser.driver().set_script_timeout(Duration::from_secs(120)).await.expect("time for axe");
     browser.first_visit(&site).await;
     let axe = axe();
@@ -71,7 +74,11 @@ pub async fn journey(place: Place) {
 async fn look(browser: &mut Browser, axe: &str, what: &str, broken: &mut Vec<String>) {
     browser.ask::<()>("document.querySelectorAll('details').forEach((d) => { d.open = true })").await;
     browser.driver().execute(axe, Vec::new()).await.expect("axe in the page");
-    for scheme in ["light", "dark"] {
+    let schemes: &[&str] = match (browser.can(Need::TurnDark, "no page breaks a rule of axe"), browser.is_dark()) {
+        (true, _) => &["light", "dark"],
+        (false, dark) => &[if dark { "dark" } else { "light" }],
+    };
+    for scheme in schemes {
         browser.set_scheme(scheme).await;
         let answer = browser.driver().execute_async(AXE, Vec::new()).await;
         let found: Vec<String> = answer.and_then(|a| a.convert()).expect("axe's findings");

@@ -1,9 +1,11 @@
 //! The person's side of a journey: a browser, and what can be done and seen in it.
 
-use crate::chrome::{Driver, Permit};
+use crate::driver::{Driver, Permit, Wish};
+use crate::engine::{Engine, Need};
 use crate::site::{self, Site};
+use crate::{chrome, firefox, webkit};
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
 use thirtyfour::prelude::*;
@@ -18,6 +20,7 @@ pub struct Browser {
     process: Driver,
     profile: PathBuf,
     screen: (u32, u32),
+    dark: bool,
     _permit: Permit,
 }
 
@@ -26,20 +29,26 @@ const DRAWN: &str = "return !!document.querySelector('#app main h1[tabindex=\"-1
                      && !document.querySelector('.app-loading')";
 
 impl Browser {
-    /// A new browser with an empty profile and a phone's screen.
+    /// A new browser of the engine chosen, with an empty profile and a phone's screen.
     pub async fn start() -> Self {
+        Self::start_in(false).await
+    }
+
+    /// The same with a system that asks for dark, or for light.
+    pub async fn start_in(dark: bool) -> Self {
         let permit = Permit::take();
-        let (process, profile) = (Driver::start(), site::folder("profile"));
-        let driver = process.open(&profile).await;
-        let browser = Self { driver: Some(driver), process, profile, screen: (360, 740), _permit: permit };
+        let (process, profile) = (Driver::start(Engine::chosen()), site::folder("profile"));
+        let driver = process.open(&Wish { profile: &profile, dark }).await;
+        let browser = Self { driver: Some(driver), process, profile, screen: (360, 740), dark, _permit: permit };
         browser.apply_screen().await;
         browser
     }
 
     /// Closes the browser and opens it with the same profile.
     pub async fn restart(&mut self) {
+        assert!(self.engine().cannot(Need::Restart).is_none(), "ask whether it can");
         self.driver.take().expect("an open browser").quit().await.expect("a closed browser");
-        self.driver = Some(self.process.open(&self.profile).await);
+        self.driver = Some(self.process.open(&Wish { profile: &self.profile, dark: self.dark }).await);
         self.apply_screen().await;
     }
 
@@ -47,21 +56,28 @@ impl Browser {
         self.driver.as_ref().expect("an open browser")
     }
 
-    /// A command of the DevTools protocol.
-    pub async fn cdp(&self, method: &str, params: Value) -> WebDriverResult<Value> {
-        self.driver().cdp().send_raw(method, params).await
+    pub const fn is_dark(&self) -> bool {
+        self.dark
     }
 
-    async fn must(&self, method: &str, params: Value) {
-        if let Err(error) = self.cdp(method, params).await {
-            panic!("{method}: {error}");
-        }
+    pub const fn engine(&self) -> Engine {
+        self.process.engine
+    }
+
+    /// Whether the engine can do what a claim needs; the reason is printed where it cannot.
+    pub fn can(&self, need: Need, claim: &str) -> bool {
+        self.engine().can(need, claim)
     }
 
     async fn apply_screen(&self) {
-        let (width, height) = self.screen;
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.must("Emulation.setDeviceMetricsOverride", metrics).await;
+        match self.engine() {
+            Engine::Chromium => chrome::set_screen(self.driver(), self.screen).await,
+            Engine::Firefox => firefox::set_screen(self.driver(), self.screen).await,
+            Engine::WebKit => webkit::set_screen(self.driver(), self.screen).await,
+        }
+        let (width, _) = self.screen;
+        let inner = "return innerWidth";
+        self.until("the screen's width", async || self.look::<u32>(inner).await.filter(|w| *w == width)).await;
     }
 
     pub async fn set_screen(&mut self, width: u32, height: u32) {
@@ -69,18 +85,16 @@ impl Browser {
         self.apply_screen().await;
     }
 
-    /// "light" or "dark", without movement.
+    /// "light" or "dark", without movement. WebKit has only the one that it was started in.
     pub async fn set_scheme(&self, scheme: &str) {
-        let features = json!([
-            {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": "reduce"},
-        ]);
-        self.must("Emulation.setEmulatedMedia", json!({"features": features})).await;
-    }
-
-    /// Runs before any script of every page to come.
-    pub async fn before_every_page(&self, script: &str) {
-        self.must("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await;
+        match self.engine() {
+            Engine::Chromium => chrome::set_scheme(self.driver(), scheme).await,
+            Engine::Firefox => firefox::set_scheme(self.driver(), scheme).await,
+            Engine::WebKit => assert_eq!(self.dark, scheme == "dark", "ask whether it can"),
+        }
+        let (what, now) =
+            (format!("the {scheme} scheme"), format!("return matchMedia('(prefers-color-scheme: {scheme})').matches"));
+        self.until(&what, async || self.look::<bool>(&now).await.filter(|is| *is)).await;
     }
 
     // --- going -----------------------------------------------------------------------------------
@@ -91,8 +105,16 @@ impl Browser {
         self.until("the page to be drawn", async || self.look::<bool>(DRAWN).await.filter(|d| *d)).await;
     }
 
+    /// What a person's reload does. That of Firefox's driver is the one with Shift held down, which
+    /// goes past the service worker: there the page does it itself.
     pub async fn reload(&self) {
-        self.driver().refresh().await.expect("a reloaded page");
+        if self.engine() == Engine::Firefox {
+            self.ask::<()>("window.old = true; setTimeout(() => location.reload(), 0)").await;
+            let new = "return !window.old";
+            self.until("the page to be loaded anew", async || self.look::<bool>(new).await.filter(|n| *n)).await;
+        } else {
+            self.driver().refresh().await.expect("a reloaded page");
+        }
         self.until("the page to be drawn", async || self.look::<bool>(DRAWN).await.filter(|d| *d)).await;
     }
 
@@ -148,7 +170,7 @@ impl Browser {
     /// What stands before the person, for a failure's words.
     async fn scene(&self) -> String {
         let place = self.look::<String>("return location.href + '\\n' + document.title").await;
-        let text = self.look::<String>("return document.body.innerText.slice(0, 1500)").await;
+        let text = self.look::<String>("return document.body.innerText.slice(0, 1500) + document.getElementById('recovery-detail').textContent").await;
         let log = self.console().await.join("\n");
         format!("at {}\n{}\nconsole: {log}", place.unwrap_or_default(), text.unwrap_or_default())
     }
@@ -195,8 +217,11 @@ impl Browser {
 
     /// What the browser has written to its console since the last time.
     pub async fn console(&self) -> Vec<String> {
-        let log = self.driver().browser_log().await.expect("the console");
-        log.into_iter().map(|e| format!("{} {} {}", e.level, e.source.unwrap_or_default(), e.message)).collect()
+        match self.engine() {
+            Engine::Chromium => chrome::console(self.driver()).await,
+            Engine::Firefox => firefox::console(self.driver(), &self.process.output).await,
+            Engine::WebKit => webkit::console(self.driver()).await,
+        }
     }
 
     // --- doing -----------------------------------------------------------------------------------

@@ -1,11 +1,9 @@
-//! Starting and ending Chromium: a driver of its own for each, and never more than two at once.
+//! Chromium: by chromedriver and the DevTools protocol.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use crate::driver::{Output, Wish, spawn};
+use crate::names::{Named, Place, fits};
+use serde_json::{Value, json};
+use std::process::{Child, Command};
 use thirtyfour::common::log::LoggingPrefsLogLevel;
 use thirtyfour::prelude::*;
 
@@ -20,92 +18,91 @@ const FLAGS: [&str; 8] = [
     "--disable-sync",
 ];
 
-/// How long a browser may take to end.
-const ENDING: Duration = Duration::from_secs(10);
+pub fn start(output: &Output) -> (Vec<Child>, u16) {
+    let mut command = Command::new("chromedriver");
+    command.arg("--port=0");
+    let process = spawn(command, output);
+    let port = output.wait("chromedriver's port", |line| {
+        line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
+    });
+    (vec![process], port)
+}
 
-/// The machines that run this have two cores.
-const AT_ONCE: usize = 2;
+pub fn wanted(wish: &Wish<'_>) -> Capabilities {
+    let mut wanted = DesiredCapabilities::chrome();
+    for flag in FLAGS {
+        wanted.add_arg(flag).expect("a flag");
+    }
+    wanted.add_arg(&format!("--user-data-dir={}", wish.profile.display())).expect("a profile");
+    wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a log");
+    wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All).expect("a log");
+    wanted.into()
+}
 
-static RUNNING: Mutex<usize> = Mutex::new(0);
-static ENDED: Condvar = Condvar::new();
+/// A command of the DevTools protocol.
+pub async fn cdp(driver: &WebDriver, method: &str, params: Value) -> WebDriverResult<Value> {
+    driver.cdp().send_raw(method, params).await
+}
 
-/// The right to run a browser.
-pub struct Permit(());
-
-impl Permit {
-    /// Blocks the thread, which is the test's own.
-    pub fn take() -> Self {
-        let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut running = ENDED.wait_while(running, |n| *n >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);
-        *running += 1;
-        Self(())
+async fn must(driver: &WebDriver, method: &str, params: Value) {
+    if let Err(error) = cdp(driver, method, params).await {
+        panic!("{method}: {error}");
     }
 }
 
-impl Drop for Permit {
-    fn drop(&mut self) {
-        *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
-        ENDED.notify_one();
-    }
+pub async fn set_screen(driver: &WebDriver, (width, height): (u32, u32)) {
+    let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+    must(driver, "Emulation.setDeviceMetricsOverride", metrics).await;
 }
 
-/// A chromedriver of our own.
-pub struct Driver {
-    process: Child,
-    address: String,
+pub async fn set_scheme(driver: &WebDriver, scheme: &str) {
+    let features = json!([
+        {"name": "prefers-color-scheme", "value": scheme},
+        {"name": "prefers-reduced-motion", "value": "reduce"},
+    ]);
+    must(driver, "Emulation.setEmulatedMedia", json!({"features": features})).await;
 }
 
-impl Driver {
-    pub fn start() -> Self {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver: run `tools/setup.sh test` first");
-        let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
-            Some(port.trim_end_matches('.').to_owned())
-        });
-        let port = port.expect("chromedriver says its port");
-        // What it says later is read and dropped, so that it never waits for a reader.
-        std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Self { process, address: format!("127.0.0.1:{port}") }
-    }
+/// What it has written to its console since the last time.
+pub async fn console(driver: &WebDriver) -> Vec<String> {
+    let log = driver.browser_log().await.expect("the console");
+    log.into_iter().map(|e| format!("{} {} {}", e.level, e.source.unwrap_or_default(), e.message)).collect()
+}
 
-    /// A browser with this profile.
-    pub async fn open(&self, profile: &Path) -> WebDriver {
-        let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            wanted.add_arg(flag).expect("a flag");
+/// An element by its number in the browser's own tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Node(i64);
+
+/// What bears a role and a name, as the browser's accessibility tree has it.
+pub async fn named(driver: &WebDriver, within: Option<&Named>, role: &str, name: &str) -> WebDriverResult<Vec<Named>> {
+    let object = match within.map(|n| &n.place) {
+        Some(Place::Node(node)) => object(driver, *node).await?,
+        _ => cdp(driver, "Runtime.evaluate", json!({"expression": "document"})).await?["result"]["objectId"].clone(),
+    };
+    let found = cdp(driver, "Accessibility.queryAXTree", json!({"objectId": object, "role": role})).await?;
+    let seen = found["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] == json!(false));
+    let named = seen.map(|node| {
+        let all = node["properties"].as_array().into_iter().flatten();
+        let states = all.map(|p| (p["name"].as_str().unwrap_or_default().to_owned(), p["value"]["value"].clone()));
+        Named {
+            name: node["name"]["value"].as_str().unwrap_or_default().to_owned(),
+            states: states.collect(),
+            place: Place::Node(Node(node["backendDOMNodeId"].as_i64().unwrap_or_default())),
         }
-        wanted.add_arg(&format!("--user-data-dir={}", profile.display())).expect("a profile");
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a log");
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All).expect("a log");
-        WebDriver::new(format!("http://{}", self.address), wanted).await.expect("a browser")
-    }
+    });
+    Ok(named.filter(|n| fits(&n.name, name)).collect())
 }
 
-impl Driver {
-    /// Ends a browser without waiting on the test's runtime, which a failed test no longer runs.
-    pub fn close(&self, driver: WebDriver) {
-        let path = format!("/session/{}", driver.session_id());
-        // From here on it is ours to end, not the library's.
-        let _ = driver.leak();
-        let Ok(mut stream) = TcpStream::connect(&self.address) else { return };
-        let asked = write!(stream, "DELETE {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
-        let answered = asked.and_then(|()| stream.set_read_timeout(Some(ENDING)));
-        // The answer comes when the browser has ended. Without one, the driver's end is the browser's.
-        let _ = answered.and_then(|()| stream.read(&mut [0; 64]));
-    }
+async fn object(driver: &WebDriver, node: Node) -> WebDriverResult<Value> {
+    Ok(cdp(driver, "DOM.resolveNode", json!({"backendNodeId": node.0})).await?["object"]["objectId"].clone())
 }
 
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+/// The same as an element that can be clicked.
+pub async fn element(driver: &WebDriver, node: Node) -> WebDriverResult<WebElement> {
+    let hand = json!({
+        "objectId": object(driver, node).await?,
+        "functionDeclaration": "function() { window.handed = this }",
+    });
+    cdp(driver, "Runtime.callFunctionOn", hand).await?;
+    driver.execute("const taken = window.handed; delete window.handed; return taken", Vec::new()).await?.element()
 }

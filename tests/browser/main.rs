@@ -4,16 +4,26 @@
 //! assistive technology sees, by which the journeys find their way. Each journey runs twice: on a
 //! host that knows single-page apps, at the root; and on a plain host, under a sub-path.
 //!
+//! `engine.rs` says which browser it is (LEARNING_ZONE_ENGINE) and what that one cannot do; what
+//! each needs of its own stands in `chrome.rs`, `firefox.rs` and `webkit.rs`.
+//!
 //! Every wait looks again and again until a deadline. Nothing is tried twice.
 
 // A test that cannot go on has failed, and says where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+// Waiting for a browser goes by the machine's clock.
+#![allow(clippy::disallowed_methods)]
 
 mod browser;
 mod chrome;
+mod driver;
+mod engine;
+mod firefox;
 mod names;
 mod pages;
+mod roles;
 mod site;
+mod webkit;
 
 mod access;
 mod bytes;
@@ -22,6 +32,7 @@ mod changes;
 mod days;
 mod feeds;
 mod filters;
+mod left;
 mod offline;
 mod plan;
 mod refused;
@@ -68,5 +79,19 @@ journeys! {
     a_login_page_in_place_of_a_file_installs_nothing: crate::worker::captive_portal,
     the_kill_switch_removes_the_worker_and_nothing_saved: crate::worker::kill_switch,
     two_versions_side_by_side_share_what_is_saved: crate::worker::two_versions,
+    a_page_left_in_the_middle_of_a_check_holds_up_no_other: crate::left::journey,
     a_browser_that_keeps_nothing_says_so_and_shows_the_content: crate::refused::journey,
+}
+
+#[test]
+fn every_exemption_stands_in_the_readme_with_its_reason() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
+    use engine::{Engine, Need};
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        for need in [Need::Restart, Need::TurnDark, Need::Requests, Need::Console, Need::Brotli] {
+            if let Some(reason) = engine.cannot(need) {
+                assert!(readme.contains(reason), "README tells of {}: {reason}", engine.name());
+            }
+        }
+    }
 }

@@ -2,57 +2,60 @@
 //! what bears them.
 
 use crate::browser::Browser;
-use serde_json::{Value, json};
+use crate::chrome;
+use crate::engine::Engine;
+use crate::roles;
+use serde_json::{Map, Value};
 use thirtyfour::prelude::*;
 
 /// An element as a screen reader knows it.
 #[derive(Clone, Debug)]
 pub struct Named {
     pub name: String,
-    properties: Value,
-    backend: i64,
+    pub states: Map<String, Value>,
+    pub place: Place,
+}
+
+/// How an engine finds it again.
+#[derive(Clone, Debug)]
+pub enum Place {
+    Node(chrome::Node),
+    Element(WebElement),
 }
 
 impl Named {
     /// Such as `checked`, `expanded`, `disabled`, `pressed`.
     pub fn has(&self, property: &str, value: &str) -> bool {
-        let of = |p: &Value| p["value"]["value"].as_str().map_or(p["value"]["value"].to_string(), str::to_owned);
-        let all = self.properties.as_array();
-        all.is_some_and(|all| all.iter().any(|p| p["name"] == property && of(p) == value))
+        let of = |v: &Value| v.as_str().map_or(v.to_string(), str::to_owned);
+        self.states.get(property).is_some_and(|v| of(v) == value)
     }
 }
 
 /// A pattern that ends in an ellipsis asks for the beginning only.
-fn fits(name: &str, pattern: &str) -> bool {
+pub fn fits(name: &str, pattern: &str) -> bool {
     pattern.strip_suffix('…').map_or(name == pattern, |start| name.starts_with(start))
 }
 
 impl Browser {
     /// Everything of a role, in the order of the page.
     pub async fn all(&self, role: &str) -> Vec<Named> {
-        self.query(None, role).await.unwrap_or_default()
+        self.query(None, role, "…").await.unwrap_or_default()
     }
 
-    async fn query(&self, within: Option<&Named>, role: &str) -> WebDriverResult<Vec<Named>> {
-        let object = match within {
-            Some(named) => {
-                self.cdp("DOM.resolveNode", json!({"backendNodeId": named.backend})).await?["object"].clone()
-            }
-            None => self.cdp("Runtime.evaluate", json!({"expression": "document"})).await?["result"].clone(),
-        };
-        let asked = json!({"objectId": object["objectId"], "role": role});
-        let found = self.cdp("Accessibility.queryAXTree", asked).await?;
-        let seen = found["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] == json!(false));
-        let named = seen.map(|node| Named {
-            name: node["name"]["value"].as_str().unwrap_or_default().to_owned(),
-            properties: node["properties"].clone(),
-            backend: node["backendDOMNodeId"].as_i64().unwrap_or_default(),
-        });
-        Ok(named.collect())
+    async fn query(&self, within: Option<&Named>, role: &str, name: &str) -> WebDriverResult<Vec<Named>> {
+        match self.engine() {
+            Engine::Chromium => chrome::named(self.driver(), within, role, name).await,
+            Engine::Firefox | Engine::WebKit => roles::named(self.driver(), within, role, name).await,
+        }
     }
 
     async fn now(&self, within: Option<&Named>, role: &str, name: &str) -> Option<Named> {
-        self.query(within, role).await.ok()?.into_iter().find(|n| fits(&n.name, name))
+        let found = self.query(within, role, name).await.ok()?.into_iter().next()?;
+        // Of what the page's own words promise, the browser has the last word.
+        match &found.place {
+            Place::Element(element) => roles::confirmed(self.driver(), element, role, name).await.then_some(found),
+            Place::Node(_) => Some(found),
+        }
     }
 
     /// Waits for an element with this role and name.
@@ -73,11 +76,7 @@ impl Browser {
     /// Waits until there is no such element.
     pub async fn gone(&self, role: &str, name: &str) {
         let what = format!("{role} {name:?} to go");
-        self.until(&what, async || {
-            let all = self.query(None, role).await.ok()?;
-            all.iter().all(|n| !fits(&n.name, name)).then_some(())
-        })
-        .await;
+        self.until(&what, async || self.query(None, role, name).await.ok()?.is_empty().then_some(())).await;
     }
 
     pub async fn click(&self, role: &str, name: &str) {
@@ -107,12 +106,10 @@ impl Browser {
     }
 
     async fn element(&self, named: &Named) -> WebDriverResult<WebElement> {
-        let object = self.cdp("DOM.resolveNode", json!({"backendNodeId": named.backend})).await?["object"].clone();
-        let hand =
-            json!({"objectId": object["objectId"], "functionDeclaration": "function() { window.handed = this }"});
-        self.cdp("Runtime.callFunctionOn", hand).await?;
-        let take = "const taken = window.handed; delete window.handed; return taken";
-        self.driver().execute(take, Vec::new()).await?.element()
+        match &named.place {
+            Place::Node(node) => chrome::element(self.driver(), *node).await,
+            Place::Element(element) => Ok(element.clone()),
+        }
     }
 
     /// What has the focus, as its element and text.

@@ -10,8 +10,8 @@ const REFUSE: &str =
 
 pub async fn journey(place: Place) {
     let site = Site::new(place);
+    site.before_every_page(REFUSE);
     let browser = Browser::start().await;
-    browser.before_every_page(REFUSE).await;
     browser.go(&site.address(&on_day(""))).await;
     let words = "This browser does not allow the app to keep anything on the device";
     browser.says("[role=alert]", words).await;

@@ -96,12 +96,19 @@ impl Site {
 
     /// What a coordinator does: changes words in one file of the content and publishes all of it.
     pub fn republish(&self, file: &str, from: &str, to: &str) {
+        self.publish(|content| {
+            let path = content.join(file);
+            let text = std::fs::read_to_string(&path).expect("a file of the content");
+            assert!(text.contains(from), "{file} has no {from}");
+            std::fs::write(&path, text.replace(from, to)).expect("an edited file");
+        });
+    }
+
+    /// The same with any change to a copy of the content as it is shipped.
+    pub fn publish(&self, edit: impl FnOnce(&Path)) {
         let content = self.folder.join("content");
         host::copy_folder(&root().join("content"), &content).expect("a copy of the content");
-        let path = content.join(file);
-        let text = std::fs::read_to_string(&path).expect("a file of the content");
-        assert!(text.contains(from), "{file} has no {from}");
-        std::fs::write(&path, text.replace(from, to)).expect("an edited file");
+        edit(&content);
         let feeds = self.dir().join("feeds");
         let at = ["cumbria", "cumberland", "westmorland-furness"].map(|slug| self.head(slug).seq);
         let at = at.into_iter().max().expect("a head") + 60;
@@ -121,6 +128,19 @@ impl Site {
         // The host's policy names the feeds' hosts.
         self.stop();
         self.start();
+    }
+
+    /// Lets a script of the journey's run before any other on every page. To be called before the
+    /// first visit: for the devices it is part of the app.
+    pub fn before_every_page(&self, script: &str) {
+        const BOOT: &str = "<script type=\"module\"";
+        let index = self.dir().join("index.html");
+        let page = std::fs::read_to_string(&index).expect("index.html");
+        assert!(page.contains(BOOT), "{page}");
+        let first = format!("<script src=\"{}before.js\"></script>{BOOT}", self.base);
+        std::fs::write(&index, page.replacen(BOOT, &first, 1)).expect("an edited page");
+        std::fs::write(self.dir().join("before.js"), script).expect("a script");
+        host::finish(&self.dir(), &self.base).expect("a finished site");
     }
 
     /// What a developer does: changes a file of the app and builds it.

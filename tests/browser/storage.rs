@@ -120,8 +120,8 @@ const FULL: &str = "const put = IDBObjectStore.prototype.put; let room = false; 
 /// There is no room for what a person saves: long texts go, and it is saved.
 pub async fn full(place: Place) {
     let mut site = Site::new(place);
+    site.before_every_page(FULL);
     let mut browser = Browser::start().await;
-    browser.before_every_page(FULL).await;
     browser.first_visit(&site).await;
     browser.go(&site.address(&on_day(SESSION))).await;
     browser.up_to_date().await;

@@ -5,12 +5,15 @@ use crate::pages::{REMOVE, SAVE, SESSION, on_day};
 use crate::site::{Place, Site};
 
 const READY: &str = "A new version of the app is ready.";
+/// Tabs count for themselves.
+const COUNT: &str = "if (self === top) sessionStorage.setItem('loads', Number(sessionStorage.getItem('loads')) + 1)";
 const LOADS: &str = "return Number(sessionStorage.getItem('loads'))";
 const BUILT_LATER: &str = "const done = arguments[0]; \
     fetch(document.querySelector('script[data-wasm]').src).then((r) => r.text()).then((t) => done(t.includes('a later build')))";
 
 pub async fn journey(place: Place) {
     let site = Site::new(place);
+    site.before_every_page(COUNT);
     let browser = Browser::start().await;
     browser.first_visit(&site).await;
     browser.go(&site.address(&on_day(SESSION))).await;
@@ -25,19 +28,17 @@ pub async fn journey(place: Place) {
 
     site.release();
     browser.switch_to(&first).await;
-    browser
-        .before_every_page(
-            "if (self === top) sessionStorage.setItem('loads', Number(sessionStorage.getItem('loads')) + 1)",
-        )
-        .await;
+    let loads = browser.ask::<u32>(LOADS).await;
     // A visit looks for a new version; nothing happens until the person says so.
     browser.reload().await;
     browser.says("#app", READY).await;
-    assert_eq!(browser.ask::<u32>(LOADS).await, 1);
+    assert_eq!(browser.ask::<u32>(LOADS).await, loads + 1);
     assert!(!later(&browser).await, "the old version stays whole until then");
 
     browser.click("button", "Reload").await;
-    browser.until("the page to be loaded again", async || browser.look::<u32>(LOADS).await.filter(|n| *n == 2)).await;
+    browser
+        .until("the page to be loaded again", async || browser.look::<u32>(LOADS).await.filter(|n| *n == loads + 2))
+        .await;
     browser.kept_offline().await;
     browser.named("button", REMOVE).await;
     browser.up_to_date().await;
@@ -54,7 +55,7 @@ pub async fn journey(place: Place) {
     browser.switch_to(&first).await;
     browser.go(&site.address(&on_day("plan"))).await;
     browser.named("button", REMOVE).await;
-    assert_eq!(browser.ask::<u32>(LOADS).await, 3, "one load for the reload asked for, one for this page");
+    assert_eq!(browser.ask::<u32>(LOADS).await, loads + 3, "one load for the reload asked for, one for this page");
 }
 
 /// Whether the boot script is the one of the later build.

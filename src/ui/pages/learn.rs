@@ -169,7 +169,7 @@ fn course_meta(catalogue: &Catalogue, course: &Course, next: Option<&Session>) -
         let class = if at == 0 && fact.starts_with("Level") { "app-meta__level" } else { "" };
         el::li().class(class).child(fact)
     };
-    el::ul().class("app-meta").child(facts.into_iter().enumerate().map(item).collect::<Vec<_>>())
+    el::plain_list("app-meta").child(facts.into_iter().enumerate().map(item).collect::<Vec<_>>())
 }
 
 fn margin(course: &Course, next: Option<&Session>, past: bool) -> El {

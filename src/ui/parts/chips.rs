@@ -30,8 +30,7 @@ pub fn chips(filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
             let items: Vec<El> = chips.into_iter().map(|(name, without)| chip(name, without, choose)).collect();
             let clear =
                 button("app-button app-button--quiet", "Clear all").on("click", move |_| choose.run(all.clone()));
-            el::ul()
-                .class("app-chips")
+            el::plain_list("app-chips")
                 .attr("aria-label", "Chosen filters")
                 .child(items)
                 .child(el::li().class("app-chips__clear").child(clear))

@@ -24,7 +24,7 @@ pub fn section_with_more(
 /// The one list of the app. An empty label leaves it to the heading above.
 pub fn rows(label: &'static str, items: Vec<El>) -> El {
     let items: Vec<El> = items.into_iter().map(|item| el::li().child(item)).collect();
-    let list = el::ul().class("app-rows").child(items);
+    let list = el::plain_list("app-rows").child(items);
     if label.is_empty() { list } else { list.attr("aria-label", label) }
 }
 
@@ -36,7 +36,7 @@ pub fn session_list(sessions: Vec<Session>, when: When, heading: Heading) -> El 
 /// Short facts in a line; nothing where there are none.
 pub fn meta_list(facts: Vec<String>) -> Option<El> {
     let items: Vec<El> = facts.into_iter().map(|fact| el::li().child(fact)).collect();
-    (!items.is_empty()).then(|| el::ul().class("app-meta").child(items))
+    (!items.is_empty()).then(|| el::plain_list("app-meta").child(items))
 }
 
 /// Tags in a line; nothing where there are none.
