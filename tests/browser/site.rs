@@ -147,7 +147,7 @@ impl Site {
     pub fn release(&self) {
         let boot = self.dir().join("boot.js");
         let text = std::fs::read_to_string(&boot).expect("boot.js");
-        std::fs::write(&boot, format!("{text}// a later build\n")).expect("an edited boot.js");
+        std::fs::write(&boot, format!("{text}window.build = 'a later build';\n")).expect("an edited boot.js");
         host::finish(&self.dir(), &self.base).expect("a finished site");
     }
 

@@ -9,7 +9,7 @@ use crate::ports::Clock;
 use crate::store::{Store, StoreError};
 use crate::sync::{self, FeedConfig, Outcome, Preview, SyncError};
 use crate::words::{self, TroubleKind};
-use futures_util::future::join_all;
+use futures_util::stream::{FuturesUnordered, StreamExt};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -88,7 +88,7 @@ impl Engine {
             let preview = move |preview: Preview| show_preview(app, preview);
             sync::run(feed, &self.transport, &self.store, &BrowserClock, preview)
         });
-        join_all(runs).await
+        runs.collect::<FuturesUnordered<_>>().collect().await
     }
 
     fn switched_on(&self, app: App) -> Vec<FeedConfig> {
