@@ -9,9 +9,8 @@ pub fn lean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut within = false;
     for line in text.lines().map(str::trim) {
-        if within {
-            within = !line.ends_with("*/");
-        } else if line.starts_with("/*") && (line.ends_with("*/") || !line.contains("*/")) {
+        let begins = line.starts_with("/*") && (line.ends_with("*/") || !line.contains("*/"));
+        if within || begins {
             within = !line.ends_with("*/");
         } else if !line.is_empty() && !line.starts_with("//") {
             out.push_str(line);
