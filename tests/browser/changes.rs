@@ -11,6 +11,8 @@ const COMING: &str = "working-together-kendal-2026-03,session,working-together,,
 const MOVED: &str = "working-together-kendal-2026-03,session,working-together,,,10/03/2027,,9.30am-12.30pm";
 const RENAMED: &str = "working-together-elsewhere-2027-03,session,working-together,,,11/03/2027,,TBC";
 
+const FITS: &str = "return [...document.querySelectorAll('.app-when')].every((w) => w.scrollWidth <= w.clientWidth)";
+
 pub async fn journey(place: Place) {
     let mut site = Site::new(place);
     site.republish(DATES, ROW, COMING);
@@ -31,6 +33,7 @@ pub async fn journey(place: Place) {
     let words = "When: Wednesday 10 March 2027, 9.30am to 12.30pm (was: Tuesday 9 March 2027, time to be confirmed)";
     browser.says("#app main", words).await;
     browser.named("link", "My learning (1 change since you last looked)").await;
+    assert!(browser.ask::<bool>(FITS).await, "a date of another year stays in its margin");
 
     // It stands until the person has looked, also without the server and after a restart.
     site.stop();
