@@ -5,7 +5,6 @@ use crate::domain::{FeedInfo, Records};
 use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, decode_pack, is_first, verify_pack};
 use crate::ports::{Clock, Freshness, Transport, TransportError};
 use crate::store::{Store, StoreError, StoredHead};
-use futures_util::future::{FutureExt, LocalBoxFuture};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,17 +114,8 @@ async fn fetch_later<S: Store>(
 }
 
 /// Fetches those of `packs` that are not held, and says how many. Each is kept as soon as it is
-/// verified. Boxed, since each place that awaits it would otherwise carry a copy of its code.
-fn fetch<'a, S: Store>(
-    feed: &'a FeedConfig,
-    transport: &'a impl Transport,
-    store: &'a S,
-    packs: &'a [PackRef],
-) -> LocalBoxFuture<'a, Result<usize, SyncError>> {
-    fetch_now(feed, transport, store, packs).boxed_local()
-}
-
-async fn fetch_now<S: Store>(
+/// verified.
+async fn fetch<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
     store: &S,
