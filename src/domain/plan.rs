@@ -149,32 +149,10 @@ impl Saved {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Place, Provenance, SessionKind, SessionState, Times};
     use super::*;
 
     fn session(local: &str) -> Session {
-        Session {
-            id: Id::new("f", local),
-            kind: SessionKind::Session,
-            of: None,
-            part: String::new(),
-            title: String::new(),
-            summary: String::new(),
-            day: None,
-            until: None,
-            times: Times::Tbc,
-            place: Place::Tbc,
-            format: None,
-            areas: vec![],
-            audience: None,
-            booking: vec![],
-            book_by: None,
-            state: SessionState::Open,
-            limited: false,
-            with: String::new(),
-            twin: None,
-            provenance: Provenance::default(),
-        }
+        Session::bare(Id::new("f", local))
     }
 
     #[test]

@@ -209,6 +209,35 @@ wire_struct!(Session {
     provenance: required "pv",
 });
 
+#[cfg(test)]
+impl Session {
+    /// One of which nothing is known but its id, for tests to add to.
+    pub fn bare(id: Id) -> Self {
+        Self {
+            id,
+            kind: SessionKind::Session,
+            of: None,
+            part: String::new(),
+            title: String::new(),
+            summary: String::new(),
+            day: None,
+            until: None,
+            times: Times::Tbc,
+            place: Place::Tbc,
+            format: None,
+            areas: vec![],
+            audience: None,
+            booking: vec![],
+            book_by: None,
+            state: SessionState::Open,
+            limited: false,
+            with: String::new(),
+            twin: None,
+            provenance: Provenance::default(),
+        }
+    }
+}
+
 impl Session {
     /// The last day on which it happens.
     pub fn last_day(&self) -> Option<Date> {

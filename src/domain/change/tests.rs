@@ -1,7 +1,7 @@
 //! What counts as a change, and for how long it is told.
 
 use super::*;
-use crate::domain::{FeedInfo, Id, Provenance, Records, SessionKind, Term, Time};
+use crate::domain::{FeedInfo, Id, Records, Term, Time};
 
 const TODAY: &str = "2026-01-12";
 
@@ -14,28 +14,7 @@ fn today() -> Date {
 }
 
 fn session(local: &str, on: &str) -> Session {
-    Session {
-        id: Id::new("f", local),
-        kind: SessionKind::Session,
-        of: None,
-        part: String::new(),
-        title: local.to_owned(),
-        summary: String::new(),
-        day: day(on),
-        until: None,
-        times: Times::Tbc,
-        place: Place::Tbc,
-        format: None,
-        areas: vec![],
-        audience: None,
-        booking: vec![],
-        book_by: None,
-        state: SessionState::Open,
-        limited: false,
-        with: String::new(),
-        twin: None,
-        provenance: Provenance::default(),
-    }
+    Session { title: local.to_owned(), day: day(on), ..Session::bare(Id::new("f", local)) }
 }
 
 fn catalogue(at: i64, sessions: &[Session]) -> Catalogue {
