@@ -31,9 +31,10 @@ self.addEventListener('fetch', (event) => {
   else if (request.mode === 'navigate' && !url.pathname.startsWith(`${BASE}feeds/`)) event.respondWith(kept(INDEX, request));
 });
 
-// The network is asked only if the browser has thrown the cache away.
+// The network is asked only if the browser has thrown the cache away; Firefox then fails where
+// others find nothing.
 async function kept(address, request) {
-  return (await caches.match(address, { cacheName: CACHE })) ?? fetch(request);
+  return (await caches.match(address, { cacheName: CACHE }).catch(() => undefined)) ?? fetch(request);
 }
 
 // All or nothing: one wrong file and this version does not install. What did arrive stays for the
