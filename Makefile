@@ -8,10 +8,14 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 BASE ?= /
+SIZES ?= 300 5000 50000
 PORT ?= 8080
 export LEARNING_ZONE_BASE := $(BASE)
 export LEARNING_ZONE_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/learning-zone-tools
 export PATH := $(LEARNING_ZONE_TOOLS)/bin:$(LEARNING_ZONE_TOOLS)/npm/node_modules/.bin:$(PATH)
+# The folder of the libraries' sources would stand in the app otherwise: bytes, and different ones on
+# each machine.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=
 # Trunk asks the network for its latest version otherwise.
 export TRUNK_SKIP_VERSION_CHECK := true
 
@@ -21,7 +25,7 @@ if [ -f "$(LEARNING_ZONE_TOOLS)/toolchain" ]; then RUSTUP_TOOLCHAIN=$$(cat "$(LE
 say() { printf '\n== %s\n' "$$*"; }
 endef
 
-.PHONY: help setup setup-test setup-engines serve build check test test-engines test-faults bench screenshots icons clean
+.PHONY: help setup setup-test setup-bench setup-engines serve build check test test-engines test-faults bench screenshots icons clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name words; do printf '  make %-12s %s\n' "$$name" "$$words"; done
@@ -31,6 +35,9 @@ setup:
 
 setup-test:
 	@tools/setup.sh build test
+
+setup-bench:
+	@tools/setup.sh build test bench
 
 setup-engines:
 	@tools/setup.sh build test engines
@@ -78,9 +85,11 @@ test-faults: setup-test build ## long random runs: faulty syncs, hostile inputs,
 	say "Browsers killed at random moments (LEARNING_ZONE_SEED, LEARNING_ZONE_KILLS)"
 	cargo test --test kills -- --nocapture
 
-bench: setup ## print what syncing costs, as tables
+bench: setup-bench ## print what syncing, storing and searching cost beside others, as tables (SIZES="300 5000 50000")
 	@$(toolchain)
 	cargo bench --profile measure --bench bytes
+	say "The app's layers and others in one Chromium"
+	tools/bench.sh $(SIZES)
 
 screenshots: setup-test build ## take the web manifest's two pictures from the running app
 	@$(toolchain)

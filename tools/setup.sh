@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what the project needs and does not find. Every step checks first, says in one line
-# what it does, and is skipped the second time. Usage: tools/setup.sh [build] [test] [engines]
-#   build    the wasm32 target, Trunk, wasm-bindgen and wasm-opt
+# what it does, and is skipped the second time. Usage: tools/setup.sh [build] [test] [engines] [bench]
+#   build    the wasm32 target, Trunk, wasm-bindgen, wasm-opt and esbuild
 #   test     Chromium with its driver, and axe-core
 #   engines  Firefox and WebKit with their drivers, for the same journeys
+#   bench    the search libraries that ours is measured against
 # Everything but the wasm32 target and Debian's packages goes to one folder, $TOOLS
 # (LEARNING_ZONE_TOOLS, or learning-zone-tools in the cache folder), which may be deleted at any time.
 set -euo pipefail
@@ -12,8 +13,10 @@ cd "$(dirname "$0")/.."
 TOOLS="${LEARNING_ZONE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/learning-zone-tools}"
 TRUNK=0.21.14
 BINARYEN=132.0.0
+ESBUILD=0.28.2
 AXE=4.14.1
 GECKODRIVER=0.37.1
+PEERS=(minisearch@7.2.0 flexsearch@0.8.212 @orama/orama@3.1.18 lunr@2.3.9 @leeoniya/ufuzzy@1.0.19)
 # wasm-bindgen's command must be exactly the version of the library that the lock file names.
 BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
 mkdir -p "$TOOLS"
@@ -86,6 +89,7 @@ for_build() {
     rm -rf "$TOOLS/build"
   fi
   npm_tool binaryen "$BINARYEN"
+  npm_tool esbuild "$ESBUILD"
 }
 
 npm_tool() {
@@ -125,12 +129,17 @@ for_engines() {
   esac
 }
 
+for_bench() {
+  for peer in "${PEERS[@]}"; do npm_tool "${peer%@*}" "${peer##*@}"; done
+}
+
 [ $# -gt 0 ] || set -- build
 for part in "$@"; do
   case "$part" in
     build) for_build ;;
     test) for_test ;;
     engines) for_engines ;;
-    *) die "unknown part: $part (build, test, engines)" ;;
+    bench) for_bench ;;
+    *) die "unknown part: $part (build, test, engines, bench)" ;;
   esac
 done

@@ -10,10 +10,14 @@ pub struct BrowserClock;
 
 impl Clock for BrowserClock {
     fn now(&self) -> Now {
-        #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-        let milliseconds = js_sys::Date::now();
-        self.at((milliseconds / 1000.0).floor() as i64)
+        self.at((milliseconds() / 1000.0).floor() as i64)
     }
+}
+
+/// Since 1970; may jump, as the device's clock may.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+pub(super) fn milliseconds() -> f64 {
+    js_sys::Date::now()
 }
 
 impl BrowserClock {

@@ -9,10 +9,13 @@ mod fetch;
 mod history;
 mod idb;
 mod idb_error;
+mod idb_job;
 mod idb_leave;
 mod install;
 mod page;
+mod recent;
 mod signals;
+mod slices;
 mod storage;
 mod stores;
 mod turn;
@@ -24,8 +27,10 @@ pub use idb::IdbStore;
 pub use install::{
     apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
 };
-pub use page::{announce_crash, app_root, base, focus_heading, focus_id, set_title};
+pub use page::{announce_crash, app_root, base, focus_heading, focus_id, focus_link, set_title};
+pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{Tabs, Timer, after, chance, every, is_online, on_online, on_storage_closed, on_visible, saves_data};
+pub use slices::Slices;
 pub use storage::{StorageState, ask_to_persist, is_marked, mark, storage_state, unmark};
 pub use stores::Stores;
 pub use turn::{Turn, turn};

@@ -49,6 +49,13 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Puts the focus on the first link within an element, if it is there.
+pub fn focus_link(id: &str) {
+    if let Some(link) = document().and_then(|d| d.query_selector(&format!("#{id} a")).ok().flatten()) {
+        focus(&link);
+    }
+}
+
 fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that cannot be focused is no harm.

@@ -50,7 +50,7 @@ fn marker_name(base: &str) -> String {
     format!("learning-zone:{base}:saved")
 }
 
-fn local_storage() -> Option<web_sys::Storage> {
+pub(super) fn local_storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 

@@ -59,8 +59,8 @@ impl Store for Stores {
         hand!(self, keep_only(slugs))
     }
 
-    async fn sweep(&self) -> Result<(), StoreError> {
-        hand!(self, sweep())
+    async fn sweep(&self, keep: &[Digest]) -> Result<(), StoreError> {
+        hand!(self, sweep(keep))
     }
 
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError> {

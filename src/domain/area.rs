@@ -58,7 +58,7 @@ impl AreaTree {
     /// its council; what has no known area, everywhere, since hiding it could hide the one that is
     /// needed.
     pub fn meets_offer(&self, chosen: &Term, areas: &[Term], format: Option<Format>) -> bool {
-        let online = matches!(format, Some(Format::Online | Format::Elearning | Format::Hybrid));
+        let online = format.is_some_and(Format::is_online);
         let meets = |area: &Term| self.meets(chosen, area) || online && self.meets(chosen, self.council(area));
         areas.is_empty() || areas.iter().any(meets)
     }

@@ -31,6 +31,8 @@ pub struct FeedInfo {
     pub expires_at: i64,
     /// When it was last found to be up to date.
     pub checked_at: i64,
+    /// What its content is known by: another root, other content.
+    pub root: String,
     /// All its dates are here and could be read, so that one that is not here is not in the feed.
     pub complete: bool,
 }

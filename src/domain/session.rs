@@ -46,6 +46,11 @@ wire_words!(Format {
 
 impl Format {
     pub const ALL: [Self; 4] = [Self::Elearning, Self::InPerson, Self::Online, Self::Hybrid];
+
+    /// Can be taken part in without going there.
+    pub fn is_online(self) -> bool {
+        matches!(self, Self::Elearning | Self::Online | Self::Hybrid)
+    }
 }
 
 /// Time of day: "to be confirmed" is a value, never midnight.

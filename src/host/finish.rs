@@ -5,7 +5,6 @@
 //! another base, so that one build can be tried under several.
 
 use super::base::Base;
-use super::lean::{is_lean, lean};
 use super::policy::{ConfigError, feed_origins, headers, policy};
 use super::{compress, files, worker};
 use std::io;
@@ -55,9 +54,6 @@ pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
     write(dir, "manifest.webmanifest", &manifest)?;
 
     let paths = files::list(dir).map_err(|error| FinishError::File { path: dir.into(), error })?;
-    for path in paths.iter().filter(|path| is_lean(path)) {
-        write(dir, path, &lean(&read(dir, path)?))?;
-    }
     write(dir, "_headers", &header_rules(base, &policy, &paths))?;
     let listed = worker::list(dir, &paths).map_err(|error| FinishError::File { path: dir.into(), error })?;
     let (worker, build) = worker::fill(&read(dir, "sw.js")?, &listed)?;

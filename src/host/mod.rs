@@ -14,7 +14,6 @@ mod base;
 mod compress;
 mod files;
 mod finish;
-mod lean;
 mod policy;
 mod request;
 mod server;

@@ -1,6 +1,7 @@
 //! How many courses or dates each value would give.
 
-use super::Index;
+use super::bits::Bits;
+use super::{Found, Index};
 use crate::domain::{Facet, Filters, Term};
 
 /// For each facet its values with the number of courses that choosing the value would give, the
@@ -9,15 +10,39 @@ use crate::domain::{Facet, Filters, Term};
 pub struct FacetCounts(pub Vec<(Facet, Vec<(Term, usize)>)>);
 
 impl Index {
-    pub fn counts(&self, filters: &Filters) -> FacetCounts {
-        let rows = self.typed_for(filters);
-        let count = |facet: Facet, value: &Term| {
-            rows.iter().filter(|row| self.first_offer(row, filters, Some((facet, value))).is_some()).count()
-        };
-        let facets = self.values.iter().map(|(facet, values)| {
-            (*facet, values.iter().map(|value| (value.clone(), count(*facet, value))).collect())
+    /// Exact for every value, whatever is typed and chosen.
+    pub fn counts(&self, found: Option<&Found>, filters: &Filters) -> FacetCounts {
+        let typed = self.typed_for(found);
+        let all = self.values.iter().map(|(facet, values)| {
+            let mut fits = self.fits(filters, Some(*facet));
+            fits.keep(&typed);
+            (*facet, values.iter().map(|(term, set)| (term.clone(), self.rows_in(&fits, set))).collect())
         });
-        FacetCounts(facets.collect())
+        FacetCounts(all.collect())
+    }
+
+    /// The offers that are counted: those of the rows that were typed for.
+    fn typed_for(&self, found: Option<&Found>) -> Bits {
+        let Some(found) = found else { return self.main.clone() };
+        let mut out = Bits::none(self.offers.len());
+        for (_, entity) in self.entities.iter().enumerate().filter(|(row, _)| found.score(*row) > 0) {
+            entity.offers.clone().for_each(|offer| out.set(offer));
+        }
+        out.keep(&self.main);
+        out
+    }
+
+    /// How many rows have an offer in both sets.
+    fn rows_in(&self, fits: &Bits, set: &Bits) -> usize {
+        let alone = fits.common(set, self.singles);
+        let mut several = 0;
+        let mut last = None;
+        for offer in fits.iter_from(self.singles).filter(|offer| set.has(*offer)) {
+            let row = self.offers.get(offer).map(|(_, row)| *row);
+            several += usize::from(row != last);
+            last = row;
+        }
+        alone + several
     }
 }
 

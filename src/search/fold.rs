@@ -1,5 +1,6 @@
 //! Text to words: case, accents, apostrophes and plurals do not matter.
 
+use super::root::singular;
 use std::ops::Range;
 
 /// A word of a text: folded, with the bytes that it came from.
@@ -39,41 +40,35 @@ pub fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// Parts of `text`, each with whether it matches one of the query's words; joined they are
-/// `text` again.
-pub fn highlight<'a>(text: &'a str, query: &super::Query) -> Vec<(&'a str, bool)> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    for token in tokens(text) {
-        if query.marks(&token.word) {
-            if let Some(before) = text.get(at..token.range.start).filter(|t| !t.is_empty()) {
-                out.push((before, false));
-            }
-            if let Some(hit) = text.get(token.range.clone()) {
-                out.push((hit, true));
-            }
-            at = token.range.end;
+/// The words of a text, and those that a hyphen parts once more as one: "self-harm" is found by
+/// "selfharm", too.
+pub fn words_and_joined(text: &str) -> Vec<String> {
+    let tokens = tokens(text);
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut joined = String::new();
+    let mut rest = tokens.iter().peekable();
+    while let Some(token) = rest.next() {
+        out.push(token.word.clone());
+        let tied = rest.peek().is_some_and(|next| text.get(token.range.end..next.range.start) == Some("-"));
+        if tied || !joined.is_empty() {
+            joined.push_str(&token.word);
         }
-    }
-    if let Some(rest) = text.get(at..).filter(|t| !t.is_empty()) {
-        out.push((rest, false));
+        if !tied && !joined.is_empty() {
+            out.push(std::mem::take(&mut joined));
+        }
     }
     out
 }
 
-/// The word without a plural's ending, so that "reviews" finds "review".
-pub fn stem(word: &str) -> &str {
-    let long = word.chars().count() >= 4;
-    match word.strip_suffix('s') {
-        Some(short) if long && !short.ends_with(['s', 'u', 'i']) => short,
-        _ => word,
-    }
+/// The places of the words that `marks` says yes to, in bytes.
+pub fn marked(text: &str, marks: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+    tokens(text).into_iter().filter(|token| marks(&token.word)).map(|token| token.range).collect()
 }
 
 fn push(out: &mut Vec<Token>, word: &mut String, range: Range<usize>) {
     if !word.is_empty() {
         let folded = std::mem::take(word);
-        out.push(Token { word: stem(&folded).to_owned(), range });
+        out.push(Token { word: singular(&folded).into_owned(), range });
     }
 }
 
@@ -107,6 +102,7 @@ mod tests {
         let check = |text: &str, words: &[&str]| assert_eq!(fold(text), words, "{text}");
         check("A Day in My Life", &["a", "day", "in", "my", "life"]);
         check("Child\u{2019}s self-harm", &["child", "self", "harm"]);
+        check("families", &["family"]);
         check("REVIEWS, 2024!", &["review", "2024"]);
         check("was-not-brought", &["was", "not", "brought"]);
         check("Café bus", &["cafe", "bus"]);
@@ -115,11 +111,18 @@ mod tests {
     }
 
     #[test]
-    fn a_marked_text_joined_is_the_text_again() {
-        let query = crate::search::Query::new("neglect", &crate::search::Synonyms::default());
-        let text = "Évidencing NEGLECT: a neglected child";
-        let parts = highlight(text, &query);
-        assert_eq!(parts.iter().map(|p| p.0).collect::<String>(), text);
-        assert_eq!(parts.iter().filter(|p| p.1).map(|p| p.0).collect::<Vec<_>>(), ["NEGLECT", "neglected"]);
+    fn what_a_hyphen_parts_is_one_word_as_well() {
+        let check = |text: &str, words: &[&str]| assert_eq!(words_and_joined(text), words, "{text}");
+        check("Self-harm and e-learning", &["self", "harm", "selfharm", "and", "e", "learning", "elearning"]);
+        check("was-not-brought - again", &["was", "not", "brought", "wasnotbrought", "again"]);
+        check("plain words", &["plain", "word"]);
+    }
+
+    #[test]
+    fn marks_are_ranges_of_bytes_in_the_text_as_written() {
+        let text = "Évidencing NEGLECT: a child\u{2019}s neglect";
+        let ranges = marked(text, |word| word == "neglect" || word == "child");
+        let parts: Vec<_> = ranges.into_iter().filter_map(|range| text.get(range)).collect();
+        assert_eq!(parts, ["NEGLECT", "child\u{2019}s", "neglect"]);
     }
 }

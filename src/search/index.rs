@@ -1,133 +1,106 @@
-//! The catalogue as rows to match and filter.
+//! What can be filtered, as sets of offers: a value's set holds the offers that it admits.
 
-use super::{Synonyms, fold};
+use super::Synonyms;
+use super::bits::Bits;
+use super::rows::{Kind, Row, rows, session};
+use super::texts_of::Dates;
 use crate::domain::{
-    AreaTree, Audience, Block, Catalogue, Cost, Course, Date, Entry, Facet, Format, Id, Session, Standing, Term,
-    Vocabulary, sort_by,
+    AreaTree, Catalogue, Cost, Date, Entry, Facet, Format, Id, Level, Session, Standing, Term, sort_by,
 };
 
-/// Which list a row belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Course,
-    Session,
-    Resource,
-    Briefing,
-    Forum,
-}
+/// The audience that is everybody: chosen roles see what is for everyone, too.
+const EVERYONE: &str = "everyone";
 
-/// One way to take part in a course: a dated session, or the course as such where it is always
-/// open or has no date. Area, format, when and cost must be met by one and the same offer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    pub session: Option<Id>,
-    pub areas: Vec<Term>,
-    pub format: Option<Format>,
-    pub cost: Cost,
-    /// Has a date to come, or is always open.
-    pub upcoming: bool,
-    /// Has a date, and all of it is over.
-    pub past: bool,
-    pub standing: Standing,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+/// A row as the results need it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entity {
     pub kind: Kind,
     pub id: Id,
     pub title: String,
-    pub standing: Standing,
-    /// Folded words from the weightiest field down: title and other names; topics; summary;
-    /// level, places, providers, audience; text.
-    pub(super) fields: Vec<Vec<String>>,
-    pub(super) level: Option<Term>,
-    pub(super) audience: Vec<Term>,
-    pub(super) topics: Vec<Term>,
-    pub(super) provider: Option<Term>,
-    /// Soonest first; at least one.
-    pub offers: Vec<Offer>,
-    /// Day number of the soonest date to come; always-open things come after dated ones.
-    pub(super) soonest: i32,
+    /// Has a date to come or is always open: without the archive, and with it.
+    pub upcoming: (bool, bool),
+    /// Places in the two orders that do not depend on a query.
+    pub by_soonest: u32,
+    pub by_title: u32,
+    /// Its offers, by number.
+    pub offers: std::ops::Range<usize>,
 }
 
-/// Everything that can be found, for one day.
+/// Everything that can be found, for one day. Facets and filters are answered from here, words by
+/// [`super::Texts`], whose records are these rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
-    pub(super) rows: Vec<Row>,
-    pub(super) tree: AreaTree,
+    pub(super) entities: Vec<Entity>,
+    /// For each offer its session, where it is one, and its row.
+    pub(super) offers: Vec<(Option<Id>, u32)>,
+    /// Offers below this number, a multiple of 64, are each the only one of their row.
+    pub(super) singles: usize,
+    /// What each facet offers, in the order of the screen, with the offers that each value admits.
+    pub(super) values: Vec<(Facet, Vec<(Term, Bits)>)>,
+    /// Every offer there is; numbers between may be nobody's.
+    pub(super) everything: Bits,
+    /// Offers of the list that is counted and filtered.
+    pub(super) main: Bits,
+    pub(super) live: Bits,
+    pub(super) upcoming: Bits,
+    pub(super) past: Bits,
+    tree: AreaTree,
     synonyms: Synonyms,
-    /// What each facet offers, in the order of the screen.
-    pub(super) values: Vec<(Facet, Vec<Term>)>,
 }
 
 impl Index {
     pub fn new(catalogue: &Catalogue, today: Date) -> Self {
-        let mut rows = Vec::new();
-        for course in &catalogue.courses {
-            rows.push(course_row(catalogue, course, today));
-        }
-        let plain = PlainRows { catalogue };
-        for r in &catalogue.resources {
-            let mut more = plain.names(&r.areas, &r.audience);
-            more.push_str(&plain.entries(&r.needs, &catalogue.vocabulary.needs));
-            more.push_str(&plain.entries(&r.ages, &catalogue.vocabulary.ages));
-            let standing = r.provenance.standing(today);
-            rows.push(plain.row(
-                Kind::Resource,
-                &r.id,
-                &r.title,
-                &r.also,
-                &r.summary,
-                &r.topics,
-                &r.areas,
-                &r.audience,
-                &more,
-                standing,
-            ));
-        }
-        for b in &catalogue.briefings {
-            let more = plain.names(&b.areas, &b.audience);
-            let standing = b.standing(today);
-            rows.push(plain.row(
-                Kind::Briefing,
-                &b.id,
-                &b.title,
-                &b.also,
-                &b.summary,
-                &b.topics,
-                &b.areas,
-                &b.audience,
-                &more,
-                standing,
-            ));
-        }
-        for f in &catalogue.forums {
-            let more = plain.names(&f.areas, &f.audience);
-            let standing = f.provenance.standing(today);
-            rows.push(plain.row(
-                Kind::Forum,
-                &f.id,
-                &f.title,
-                &f.also,
-                &f.summary,
-                &f.topics,
-                &f.areas,
-                &f.audience,
-                &more,
-                standing,
-            ));
-        }
-        let tree = catalogue.vocabulary.area_tree();
-        let values = facet_values(catalogue, &tree);
-        Self { rows, tree, synonyms: Synonyms::new(&catalogue.vocabulary.synonyms), values }
+        Self::of(catalogue, rows(catalogue, &Dates::new(catalogue), today))
     }
 
     /// The dated things that `wanted` picks, as rows of their own: what the calendar filters.
     pub fn dates(catalogue: &Catalogue, today: Date, wanted: impl Fn(&Session) -> bool) -> Self {
-        let rows = catalogue.sessions.iter().filter(|s| wanted(s)).map(|s| session_row(catalogue, s, today)).collect();
+        let wanted = catalogue.sessions.iter().filter(|s| wanted(s));
+        Self::of(catalogue, wanted.map(|s| session(catalogue, s, today)).collect())
+    }
+
+    fn of(catalogue: &Catalogue, rows: Vec<Row<'_>>) -> Self {
         let tree = catalogue.vocabulary.area_tree();
-        let values = facet_values(catalogue, &tree);
-        Self { rows, tree, synonyms: Synonyms::new(&catalogue.vocabulary.synonyms), values }
+        let numbers = numbers(&rows);
+        let total = numbers.last().map_or(0, |last| last.end);
+        let (mut offers, mut by_soonest) = (vec![(None, 0); total], order(&rows, |row| (row.soonest, lower(row))));
+        let mut by_title = order(&rows, |row| (0, lower(row)));
+        let none = || Bits::none(total);
+        let [mut everything, mut main, mut live, mut upcoming, mut past] = [none(), none(), none(), none(), none()];
+        let mut values = Values::new(catalogue, &tree, total);
+        let mut entities = Vec::with_capacity(rows.len());
+        for ((at, row), numbers) in rows.into_iter().enumerate().zip(&numbers) {
+            for (offer, number) in row.offers.iter().zip(numbers.clone()) {
+                if let Some(slot) = offers.get_mut(number) {
+                    *slot = (offer.session.cloned(), u32::try_from(at).unwrap_or(u32::MAX));
+                }
+                let note = |set: &mut Bits, is: bool| {
+                    if is {
+                        set.set(number)
+                    }
+                };
+                note(&mut everything, true);
+                note(&mut main, matches!(row.kind, Kind::Course | Kind::Session));
+                note(&mut live, offer.standing == Standing::Live);
+                note(&mut upcoming, offer.upcoming);
+                note(&mut past, offer.past);
+                values.note(number, &row, offer);
+            }
+            let ahead =
+                |archive: bool| row.offers.iter().any(|o| o.upcoming && (archive || o.standing == Standing::Live));
+            entities.push(Entity {
+                kind: row.kind,
+                id: row.id.clone(),
+                upcoming: (ahead(false), ahead(true)),
+                title: row.title,
+                by_soonest: by_soonest.get_mut(at).map(std::mem::take).unwrap_or(u32::MAX),
+                by_title: by_title.get_mut(at).map(std::mem::take).unwrap_or(u32::MAX),
+                offers: numbers.clone(),
+            });
+        }
+        let singles = entities.iter().filter(|e| e.offers.len() == 1).count().next_multiple_of(64).min(total);
+        let synonyms = Synonyms::new(&catalogue.vocabulary.synonyms);
+        Self { entities, offers, singles, values: values.sets, everything, main, live, upcoming, past, tree, synonyms }
     }
 
     pub fn synonyms(&self) -> &Synonyms {
@@ -139,24 +112,70 @@ impl Index {
     }
 
     /// What a facet offers, in the order of the screen.
-    pub fn values(&self, facet: Facet) -> &[Term] {
+    pub fn values(&self, facet: Facet) -> Vec<Term> {
+        self.sets(facet).iter().map(|(term, _)| term.clone()).collect()
+    }
+
+    pub(super) fn sets(&self, facet: Facet) -> &[(Term, Bits)] {
         self.values.iter().find(|(f, _)| *f == facet).map_or(&[], |(_, values)| values)
     }
 
     /// Whether the vocabulary knows a value of a facet; the address drops those it does not.
     pub fn knows(&self, facet: Facet, value: &Term) -> bool {
-        self.values(facet).contains(value)
+        self.sets(facet).iter().any(|(term, _)| term == value)
     }
 }
 
-fn facet_values(catalogue: &Catalogue, tree: &AreaTree) -> Vec<(Facet, Vec<Term>)> {
-    let v = &catalogue.vocabulary;
-    let ids = |entries: &[Entry]| entries.iter().map(|e| e.id.clone()).collect();
-    Facet::ALL
-        .into_iter()
-        .map(|facet| {
-            let values = match facet {
-                Facet::Level => crate::domain::Level::ALL.iter().map(|l| Term::new(l.key())).collect(),
+/// Numbers for each row's offers: first those that are alone, so that rows can be counted there by
+/// counting bits, then from the next multiple of 64 those that are not.
+fn numbers(rows: &[Row<'_>]) -> Vec<std::ops::Range<usize>> {
+    let alone = rows.iter().filter(|row| row.offers.len() == 1).count();
+    let (mut single, mut several) = (0, alone.next_multiple_of(64));
+    let number = |row: &Row<'_>| {
+        let next = if row.offers.len() == 1 { &mut single } else { &mut several };
+        let from = *next;
+        *next += row.offers.len();
+        from..*next
+    };
+    let mut out: Vec<_> = rows.iter().map(number).collect();
+    // An empty range at the end says how far they go.
+    let end = several.max(single);
+    out.push(end..end);
+    out
+}
+
+/// Each row's place when ordered so; the id decides between equals.
+fn order<K: Ord>(rows: &[Row<'_>], key: impl Fn(&Row<'_>) -> K) -> Vec<u32> {
+    let mut all: Vec<(K, &Id, usize)> = rows.iter().enumerate().map(|(at, row)| (key(row), row.id, at)).collect();
+    sort_by(&mut all, |a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let mut out = vec![0; rows.len()];
+    for (place, (_, _, at)) in all.into_iter().enumerate() {
+        if let Some(slot) = out.get_mut(at) {
+            *slot = u32::try_from(place).unwrap_or(u32::MAX);
+        }
+    }
+    out
+}
+
+fn lower(row: &Row<'_>) -> String {
+    row.title.to_ascii_lowercase()
+}
+
+/// The sets of all values, while they grow.
+struct Values {
+    sets: Vec<(Facet, Vec<(Term, Bits)>)>,
+    /// For each area of the vocabulary the places of the values that it meets: on the spot, and online.
+    areas: Vec<(Term, [Vec<usize>; 2])>,
+}
+
+impl Values {
+    fn new(catalogue: &Catalogue, tree: &AreaTree, total: usize) -> Self {
+        let v = &catalogue.vocabulary;
+        let ids = |entries: &[Entry]| entries.iter().map(|e| e.id.clone()).collect();
+        let set = |term: Term| (term, Bits::none(total));
+        let sets = Facet::ALL.map(|facet| {
+            let values: Vec<Term> = match facet {
+                Facet::Level => Level::ALL.iter().map(|l| Term::new(l.key())).collect(),
                 Facet::Audience => ids(&v.audiences),
                 Facet::Area => tree.in_order().into_iter().cloned().collect(),
                 Facet::Format => Format::ALL.iter().map(|f| Term::new(f.key())).collect(),
@@ -164,198 +183,54 @@ fn facet_values(catalogue: &Catalogue, tree: &AreaTree) -> Vec<(Facet, Vec<Term>
                 Facet::Provider => v.providers.iter().map(|p| p.id.clone()).collect(),
                 Facet::Cost => [Cost::Free, Cost::Paid].iter().map(|c| Term::new(c.key())).collect(),
             };
-            (facet, values)
-        })
-        .collect()
-}
-
-fn course_row(catalogue: &Catalogue, course: &Course, today: Date) -> Row {
-    let v = &catalogue.vocabulary;
-    let standing = course.standing(today);
-    let sessions = catalogue.sessions_of(&course.id);
-    let mut offers: Vec<Offer> = sessions.iter().map(|s| session_offer(catalogue, course, s, today)).collect();
-    // Coming dates first, then those without a date, then past ones, newest first.
-    sort_by(&mut offers, |a, b| (!a.upcoming, a.past).cmp(&(!b.upcoming, b.past)));
-    if course.open || !offers.iter().any(|o| o.standing == Standing::Live) {
-        let formats =
-            if course.formats.is_empty() { vec![None] } else { course.formats.iter().copied().map(Some).collect() };
-        offers.extend(formats.into_iter().map(|format| Offer {
-            session: None,
-            areas: course.areas.clone(),
-            format,
-            cost: course.cost,
-            upcoming: course.open,
-            past: false,
-            standing,
-        }));
-    }
-    let soonest = sessions.iter().filter(|s| s.is_dated_ahead(today)).filter_map(|s| s.day).min();
-    let mut places = PlainRows { catalogue }.names(&course.areas, &course.audience);
-    places.push_str(&format!(" level {} ", course.level.key()));
-    if let Some(provider) = v.provider(&course.provider) {
-        places.push_str(&provider.name);
-    }
-    for session in &sessions {
-        places.push(' ');
-        places.push_str(&session.title);
-        places.push(' ');
-        places.push_str(&session.with);
-        if let crate::domain::Place::At(place, _) = &session.place
-            && let Some(place) = v.place(place)
-        {
-            places.push_str(&format!(" {} {} {}", place.name, place.town, place.also.join(" ")));
-        }
-    }
-    let parts = course.parts.iter().map(|p| format!(" {} {}", p.title, p.summary)).collect::<String>();
-    Row {
-        kind: Kind::Course,
-        id: course.id.clone(),
-        title: course.title.clone(),
-        standing,
-        fields: vec![
-            fold(&format!("{} {}", course.title, course.also.join(" "))),
-            fold(&PlainRows { catalogue }.entries(&course.topics, &v.topics)),
-            fold(&format!("{}{parts}", course.summary)),
-            fold(&places),
-            fold(&Block::plain(catalogue.body(&course.id))),
-        ],
-        level: Some(Term::new(course.level.key())),
-        audience: course.audience.who.clone(),
-        topics: course.topics.clone(),
-        provider: Some(course.provider.clone()),
-        offers,
-        soonest: soonest.map_or(i32::MAX, Date::number),
-    }
-}
-
-/// A session as a row: what it does not say itself, its course or forum says.
-fn session_row(catalogue: &Catalogue, session: &Session, today: Date) -> Row {
-    let v = &catalogue.vocabulary;
-    let course = session.of.as_ref().and_then(|of| catalogue.course(of));
-    let forum = session.of.as_ref().and_then(|of| catalogue.forum(of));
-    let briefing = session.of.as_ref().and_then(|of| catalogue.briefing(of));
-    let audience = catalogue.audience_of(session);
-    let topics = course
-        .map(|c| &c.topics)
-        .or(forum.map(|f| &f.topics))
-        .or(briefing.map(|b| &b.topics))
-        .cloned()
-        .unwrap_or_default();
-    let areas = course.map(|c| &c.areas).or(forum.map(|f| &f.areas)).or(briefing.map(|b| &b.areas));
-    let areas = if session.areas.is_empty() { areas.cloned().unwrap_or_default() } else { session.areas.clone() };
-    let standing = catalogue.session_standing(session, today);
-    let title = catalogue.session_title(session);
-    let place = match &session.place {
-        crate::domain::Place::At(place, room) => {
-            v.place(place).map_or_else(String::new, |p| format!("{} {} {room}", p.name, p.town))
-        }
-        crate::domain::Place::Online(on) => format!("online {on}"),
-        crate::domain::Place::Tbc | crate::domain::Place::Nowhere => String::new(),
-    };
-    let plain = PlainRows { catalogue };
-    Row {
-        kind: Kind::Session,
-        id: session.id.clone(),
-        standing,
-        fields: vec![
-            fold(&title),
-            fold(&plain.entries(&topics, &v.topics)),
-            fold(&format!("{} {}", session.summary, session.with)),
-            fold(&format!("{place} {}", plain.entries(&areas, &v.areas))),
-        ],
-        title,
-        level: course.map(|c| Term::new(c.level.key())),
-        audience: audience.map(|a| a.who.clone()).unwrap_or_default(),
-        topics,
-        provider: course.map(|c| c.provider.clone()),
-        offers: vec![Offer {
-            session: Some(session.id.clone()),
-            areas,
-            format: session.format,
-            cost: course.map_or(Cost::Unknown, |c| c.cost),
-            upcoming: session.is_dated_ahead(today),
-            past: !session.is_upcoming(today),
-            standing,
-        }],
-        soonest: session.day.map_or(i32::MAX, Date::number),
-    }
-}
-
-fn session_offer(catalogue: &Catalogue, course: &Course, session: &Session, today: Date) -> Offer {
-    let areas = if session.areas.is_empty() { &course.areas } else { &session.areas };
-    Offer {
-        session: Some(session.id.clone()),
-        areas: areas.clone(),
-        format: session.format,
-        cost: course.cost,
-        upcoming: session.is_dated_ahead(today),
-        past: !session.is_upcoming(today),
-        standing: catalogue.session_standing(session, today),
-    }
-}
-
-/// Rows of things without dates of their own.
-struct PlainRows<'a> {
-    catalogue: &'a Catalogue,
-}
-
-impl PlainRows<'_> {
-    #[expect(clippy::too_many_arguments, reason = "one place where three record types become one row")]
-    fn row(
-        &self,
-        kind: Kind,
-        id: &Id,
-        title: &str,
-        also: &[String],
-        summary: &str,
-        topics: &[Term],
-        areas: &[Term],
-        audience: &Audience,
-        more: &str,
-        standing: Standing,
-    ) -> Row {
-        let topic_names = self.entries(topics, &self.catalogue.vocabulary.topics);
-        Row {
-            kind,
-            id: id.clone(),
-            title: title.to_owned(),
-            standing,
-            fields: vec![
-                fold(&format!("{title} {}", also.join(" "))),
-                fold(&topic_names),
-                fold(summary),
-                fold(more),
-                fold(&Block::plain(self.catalogue.body(id))),
-            ],
-            level: None,
-            audience: audience.who.clone(),
-            topics: topics.to_vec(),
-            provider: None,
-            offers: vec![Offer {
-                session: None,
-                areas: areas.to_vec(),
-                format: None,
-                cost: Cost::Free,
-                upcoming: true,
-                past: false,
-                standing,
-            }],
-            soonest: i32::MAX,
-        }
+            (facet, values.into_iter().map(set).collect())
+        });
+        let known: Vec<Term> = tree.in_order().into_iter().cloned().collect();
+        let met = |area: &Term, format| {
+            let one = std::slice::from_ref(area);
+            let meets = |(_, chosen): &(usize, &Term)| tree.meets_offer(chosen, one, format);
+            known.iter().enumerate().filter(meets).map(|(place, _)| place).collect()
+        };
+        let area = |area: &Term| (area.clone(), [met(area, None), met(area, Some(Format::Online))]);
+        Self { sets: sets.into(), areas: known.iter().map(area).collect() }
     }
 
-    fn names(&self, areas: &[Term], audience: &Audience) -> String {
-        let v: &Vocabulary = &self.catalogue.vocabulary;
-        self.entries(areas, &v.areas) + &self.entries(&audience.who, &v.audiences)
-    }
-
-    fn entries(&self, ids: &[Term], list: &[Entry]) -> String {
-        let mut out = String::new();
-        for id in ids {
-            if let Some(entry) = list.iter().find(|e| e.id == *id) {
-                out.push_str(&format!("{} {} ", entry.name, entry.also.join(" ")));
+    /// Notes which values an offer is admitted by.
+    fn note(&mut self, number: usize, row: &Row<'_>, offer: &super::rows::Offer<'_>) {
+        for (facet, values) in &mut self.sets {
+            let mut one = |wanted: &str| {
+                if let Some((_, set)) = values.iter_mut().find(|(term, _)| term.as_str() == wanted) {
+                    set.set(number);
+                }
+            };
+            match facet {
+                Facet::Level => row.level.into_iter().for_each(|level| one(level.key())),
+                Facet::Audience if row.audience.iter().any(|who| who.as_str() == EVERYONE) => all(values, number),
+                Facet::Audience => row.audience.iter().for_each(|who| one(who.as_str())),
+                // What has no known area counts everywhere: hiding it could hide the one that is needed.
+                Facet::Area if offer.areas.is_empty() => all(values, number),
+                Facet::Area => {
+                    let online = offer.format.is_some_and(Format::is_online);
+                    for area in offer.areas {
+                        let known = self.areas.iter().find(|(known, _)| known == area);
+                        let places = known.map(|(_, [there, online_too])| if online { online_too } else { there });
+                        for place in places.into_iter().flatten() {
+                            values.get_mut(*place).into_iter().for_each(|(_, set)| set.set(number));
+                        }
+                    }
+                }
+                Facet::Format => offer.format.into_iter().for_each(|format| one(format.key())),
+                Facet::Topic => row.topics.iter().for_each(|topic| one(topic.as_str())),
+                Facet::Provider => row.provider.into_iter().for_each(|provider| one(provider.as_str())),
+                Facet::Cost if offer.cost == Cost::Mixed => all(values, number),
+                Facet::Cost => one(offer.cost.key()),
             }
         }
-        out
+    }
+}
+
+fn all(values: &mut [(Term, Bits)], number: usize) {
+    for (_, set) in values {
+        set.set(number);
     }
 }

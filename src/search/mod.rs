@@ -1,19 +1,39 @@
-//! Finding things: fold text to words, match a query, count facets.
+//! Finding things: fold text to words, match a query, filter, count facets.
 //!
-//! The main type is [`Index`], built from a catalogue for one day, since what is archive or
-//! upcoming depends on the day. It knows nothing of storage or screens. Invariant: the same
-//! index and filters give the same results in the same order.
+//! [`Texts`] knows which record has which word, and forgives slips; [`Index`] knows what can be
+//! filtered, for one day, since what is archive or upcoming depends on the day. A change of filters
+//! asks the index alone, a change of day leaves the texts as they are. Neither knows anything of
+//! storage or screens. Invariant: the same index, texts and filters give the same results in the same
+//! order.
 
 mod area_rule;
+mod bits;
+mod build;
 mod facets;
+mod find;
 mod fold;
 mod index;
+mod nearest;
 mod query;
 mod results;
+mod root;
+mod rows;
+mod slips;
+mod suggest;
+mod synonyms;
+mod texts;
+mod texts_of;
 
 pub use area_rule::offer_meets_area;
+pub use build::{Builder, Finishing};
 pub use facets::FacetCounts;
-pub use fold::{fold, highlight};
-pub use index::{Index, Kind, Offer, Row};
-pub use query::{Query, Synonyms};
-pub use results::{Hit, Results};
+pub use find::{Found, Marks};
+pub use fold::{fold, marked};
+pub use index::Index;
+pub use query::Query;
+pub use results::{Hit, List, Results};
+pub use rows::Kind;
+pub use suggest::suggestions;
+pub use synonyms::Synonyms;
+pub use texts::Texts;
+pub use texts_of::{Dates, texts_of};

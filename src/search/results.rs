@@ -1,8 +1,9 @@
-//! A query and filters held against the index.
+//! Filters, and what a query found, held against the index.
 
-use super::query::Match;
-use super::{Index, Kind, Offer, Query, Row, offer_meets_area};
-use crate::domain::{Cost, Facet, Filters, Id, Sort, Term, When, sort_by};
+use super::bits::Bits;
+use super::index::{Entity, Index};
+use super::{Found, Kind};
+use crate::domain::{Facet, Filters, Id, Sort, When};
 
 /// A row that fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,115 +15,134 @@ pub struct Hit {
     pub next: Option<Id>,
     /// Has a date to come or is always open.
     pub upcoming: bool,
+    /// How well it fits what was typed; more is better, across both lists.
+    pub score: u32,
+}
+
+/// The first of a list, and how long it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    pub hits: Vec<Hit>,
+    pub total: usize,
 }
 
 /// What a page shows for some filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
     /// Courses, or dates in the calendar.
-    pub found: Vec<Hit>,
+    pub found: List,
     /// Toolkit, briefings and forums; empty unless something was typed.
-    pub others: Vec<Hit>,
+    pub others: List,
 }
 
 impl Index {
-    /// Everything that fits, in order.
-    pub fn results(&self, filters: &Filters) -> Results {
-        let query = Query::new(&filters.query, self.synonyms());
-        let sort = filters.sort.unwrap_or(if query.is_empty() { Sort::Soonest } else { Sort::Best });
-        let mut found = Vec::new();
-        let mut others = Vec::new();
-        for row in &self.rows {
-            if !row.is_main() && query.is_empty() {
-                continue;
+    /// What fits, in order: the first `most` of each list. `found` is what was found for the
+    /// filters' query, `None` where nothing was typed.
+    pub fn results(&self, found: Option<&Found>, filters: &Filters, most: usize) -> Results {
+        let sort = filters.sort.unwrap_or(if found.is_none() { Sort::Soonest } else { Sort::Best });
+        let mut fits = self.fits(filters, None);
+        if found.is_none() {
+            fits.keep(&self.main);
+        }
+        let (mut main, mut others) = (First::of(most), First::of(most));
+        let mut last = None;
+        for offer in fits.iter_from(0) {
+            // The first offer of each row counts.
+            let Some(&(_, row)) = self.offers.get(offer) else { continue };
+            let Some(entity) = self.entities.get(row as usize).filter(|_| last != Some(row)) else { continue };
+            last = Some(row);
+            let score = found.map_or(1, |found| found.score(row as usize));
+            if score > 0 {
+                let list = if entity.is_main() { &mut main } else { &mut others };
+                list.offer((entity.key(sort, score, filters.archive), offer));
             }
-            let Some(rank) = query.rank(&row.fields) else { continue };
-            let Some(hit) = self.hit(row, filters) else { continue };
-            let list = if row.is_main() { &mut found } else { &mut others };
-            list.push((order(row, &hit, rank, sort), hit));
         }
-        Results { found: in_order(found), others: in_order(others) }
+        Results { found: self.list(main, found, filters), others: self.list(others, found, filters) }
     }
 
-    /// The rows that were typed for, before any facet: what the counts are counted over.
-    pub(super) fn typed_for<'a>(&'a self, filters: &Filters) -> Vec<&'a Row> {
-        let query = Query::new(&filters.query, self.synonyms());
-        self.rows.iter().filter(|row| row.is_main() && query.rank(&row.fields).is_some()).collect()
-    }
-
-    fn hit(&self, row: &Row, filters: &Filters) -> Option<Hit> {
-        let offer = self.first_offer(row, filters, None)?;
-        let upcoming = row.offers.iter().any(|o| o.upcoming && filters.admits(o.standing));
-        Some(Hit {
-            kind: row.kind,
-            id: row.id.clone(),
-            title: row.title.clone(),
-            next: offer.session.clone(),
-            upcoming,
-        })
-    }
-
-    /// The first offer of a row that meets all filters. `instead` puts one value in place of a
-    /// facet's choice, for counting what choosing it would give.
-    pub(super) fn first_offer<'a>(
-        &self,
-        row: &'a Row,
-        filters: &Filters,
-        instead: Option<(Facet, &Term)>,
-    ) -> Option<&'a Offer> {
-        if !filters.admits(row.standing) && row.kind != Kind::Course {
-            return None;
+    /// Offers that meet all filters but those of one facet.
+    pub(super) fn fits(&self, filters: &Filters, but: Option<Facet>) -> Bits {
+        let mut out = self.everything.clone();
+        if !filters.archive {
+            out.keep(&self.live);
         }
-        // Resources and briefings have no level, format, provider or cost to ask for.
-        let any = |facet: Facet, test: &dyn Fn(&Term) -> bool| match instead {
-            Some((f, value)) if f == facet => test(value),
-            _ => !filters.has_chosen_of(facet) || filters.chosen(facet).any(test),
-        };
-        let row_fits = any(Facet::Level, &|v| row.level.as_ref() == Some(v))
-            && any(Facet::Audience, &|v| row.audience.iter().any(|a| a == v || a.as_str() == EVERYONE))
-            && any(Facet::Topic, &|v| row.topics.contains(v))
-            && any(Facet::Provider, &|v| row.provider.as_ref() == Some(v));
-        if !row_fits {
-            return None;
+        match filters.when.unwrap_or_default() {
+            When::Anytime => {}
+            When::Upcoming => out.keep(&self.upcoming),
+            When::Past => out.keep(&self.past),
         }
-        let when = filters.when.unwrap_or_default();
-        row.offers.iter().find(|offer| {
-            filters.admits(offer.standing)
-                && match when {
-                    When::Anytime => true,
-                    When::Upcoming => offer.upcoming,
-                    When::Past => offer.past,
+        for (facet, values) in &self.values {
+            if Some(*facet) != but && filters.has_chosen_of(*facet) {
+                let mut any = Bits::none(self.offers.len());
+                for (_, set) in values.iter().filter(|(term, _)| filters.is_chosen(*facet, term)) {
+                    any.add(set);
                 }
-                && any(Facet::Area, &|v| offer_meets_area(&self.tree, v, &offer.areas, offer.format))
-                && any(Facet::Format, &|v| offer.format.is_some_and(|f| f.key() == v.as_str()))
-                && any(Facet::Cost, &|v| offer.cost.key() == v.as_str() || offer.cost == Cost::Mixed)
-        })
+                out.keep(&any);
+            }
+        }
+        out
+    }
+
+    fn list(&self, first: First, found: Option<&Found>, filters: &Filters) -> List {
+        let hit = |(_, offer): (u64, usize)| {
+            let (session, row) = self.offers.get(offer)?;
+            let entity = self.entities.get(*row as usize)?;
+            Some(Hit {
+                kind: entity.kind,
+                id: entity.id.clone(),
+                title: entity.title.clone(),
+                next: session.clone(),
+                upcoming: entity.is_upcoming(filters.archive),
+                score: found.map_or(0, |found| found.score(*row as usize)),
+            })
+        };
+        List { total: first.total, hits: first.kept.into_iter().filter_map(hit).collect() }
     }
 }
 
-impl Row {
+impl Entity {
     /// Belongs to the list that is counted and filtered.
     fn is_main(&self) -> bool {
         matches!(self.kind, Kind::Course | Kind::Session)
     }
-}
 
-/// The audience that is everybody: chosen roles see what is for everyone, too.
-const EVERYONE: &str = "everyone";
+    fn is_upcoming(&self, archive: bool) -> bool {
+        if archive { self.upcoming.1 } else { self.upcoming.0 }
+    }
 
-type Order = (bool, Match, usize, i32, String, Id);
-
-/// Sort key: with a date to come or always open first, unless the best match was asked for.
-fn order(row: &Row, hit: &Hit, (class, field): (Match, usize), sort: Sort) -> Order {
-    let title = row.title.to_ascii_lowercase();
-    match sort {
-        Sort::Best => (false, class, field, row.soonest, title, row.id.clone()),
-        Sort::Soonest => (!hit.upcoming, Match::Exact, 0, row.soonest, title, row.id.clone()),
-        Sort::Title => (false, Match::Exact, 0, 0, title, row.id.clone()),
+    /// Lower comes first: with a date to come or always open, unless the best match was asked for.
+    fn key(&self, sort: Sort, score: u32, archive: bool) -> u64 {
+        let (first, then) = match sort {
+            Sort::Best => (u32::MAX - score, self.by_soonest),
+            Sort::Soonest => (u32::from(!self.is_upcoming(archive)), self.by_soonest),
+            Sort::Title => (0, self.by_title),
+        };
+        u64::from(first) << 32 | u64::from(then)
     }
 }
 
-fn in_order(mut list: Vec<(Order, Hit)>) -> Vec<Hit> {
-    sort_by(&mut list, |a, b| a.0.cmp(&b.0));
-    list.into_iter().map(|(_, hit)| hit).collect()
+/// The lowest so many of what is offered. A screen shows few of many, and sorting all of them for
+/// each key that is pressed would cost more than finding them.
+struct First {
+    kept: Vec<(u64, usize)>,
+    most: usize,
+    total: usize,
+}
+
+impl First {
+    fn of(most: usize) -> Self {
+        Self { kept: Vec::new(), most, total: 0 }
+    }
+
+    fn offer(&mut self, item: (u64, usize)) {
+        self.total += 1;
+        if self.kept.len() >= self.most {
+            if self.kept.last().is_none_or(|last| *last <= item) {
+                return;
+            }
+            self.kept.pop();
+        }
+        let at = self.kept.partition_point(|kept| *kept < item);
+        self.kept.insert(at, item);
+    }
 }

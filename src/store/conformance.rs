@@ -95,11 +95,11 @@ async fn applying_leaves_strays(store: &impl Store) -> Result<(), String> {
 }
 
 async fn sweeping(store: &impl Store) -> Result<(), String> {
-    let (a, stray) = (pack("a"), pack("stray"));
-    store.put_packs(&[a.clone(), stray.clone()]).await.map_err(told)?;
+    let (a, stray, derived) = (pack("a"), pack("stray"), pack("derived from a"));
+    store.put_packs(&[a.clone(), stray.clone(), derived.clone()]).await.map_err(told)?;
     apply(store, &head("one", 1, &[&a]), None).await.map_err(told)?;
-    store.sweep().await.map_err(told)?;
-    same(store.held(&[stray.0, a.0.clone()]).await.map_err(told)?, vec![a.0])
+    store.sweep(std::slice::from_ref(&derived.0)).await.map_err(told)?;
+    same(store.held(&[stray.0, derived.0.clone(), a.0.clone()]).await.map_err(told)?, vec![derived.0, a.0])
 }
 
 async fn lean(store: &impl Store) -> Result<(), String> {
@@ -128,7 +128,7 @@ async fn keeping_only(store: &impl Store) -> Result<(), String> {
     apply(store, &head("one", 1, &[&a]), None).await.map_err(told)?;
     apply(store, &two, None).await.map_err(told)?;
     store.keep_only(&["two".to_owned()]).await.map_err(told)?;
-    store.sweep().await.map_err(told)?;
+    store.sweep(&[]).await.map_err(told)?;
     same(store.heads().await.map_err(told)?, vec![two])?;
     same(store.held(&[a.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
 }

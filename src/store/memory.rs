@@ -91,9 +91,9 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    async fn sweep(&self) -> Result<(), StoreError> {
+    async fn sweep(&self, keep: &[Digest]) -> Result<(), StoreError> {
         let heads = self.heads.borrow();
-        self.packs.borrow_mut().retain(|(digest, _)| is_named(&heads, digest));
+        self.packs.borrow_mut().retain(|(digest, _)| is_named(&heads, digest) || keep.contains(digest));
         Ok(())
     }
 

@@ -96,9 +96,9 @@ pub trait Store {
     /// Deletes the heads of all feeds but these; [`Store::sweep`] then deletes their packs.
     async fn keep_only(&self, slugs: &[String]) -> Result<(), StoreError>;
 
-    /// Deletes packs that no head names: what a sync left behind that was never finished. To be
-    /// called when no sync runs; one that runs in another tab loses time, not content.
-    async fn sweep(&self) -> Result<(), StoreError>;
+    /// Deletes packs that no head names, but those in `keep`: what a sync left behind that was never
+    /// finished. To be called when no sync runs; one that runs in another tab loses time, not content.
+    async fn sweep(&self, keep: &[Digest]) -> Result<(), StoreError>;
 
     /// Notes that a feed was found to be up to date.
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError>;

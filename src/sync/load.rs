@@ -70,6 +70,7 @@ pub(super) fn info_of(feed: &FeedConfig, head: &Head, checked_at: i64, complete:
         generated_at: head.seq,
         expires_at: head.expires,
         checked_at,
+        root: head.root.to_string(),
         complete,
     }
 }

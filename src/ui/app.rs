@@ -5,7 +5,8 @@ use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
 use crate::domain::{Catalogue, Change, Date, Filters, Id, Personal, Session, Term, changes, look};
 use crate::ports::Now;
-use crate::search::{Index, offer_meets_area};
+use crate::search::{Index, Texts, offer_meets_area};
+use crate::ui::state::{Derived, State};
 use crate::words::Trouble;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -37,84 +38,90 @@ pub struct Toast {
     pub undo: Option<Id>,
 }
 
+/// The words of a catalogue's records.
+#[derive(Clone, Debug)]
+pub struct Words {
+    pub catalogue: Arc<Catalogue>,
+    pub texts: Arc<Texts>,
+}
+
 /// The one context: signals and the engine behind them. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct App {
-    pub base: StoredValue<Base>,
-    pub visit: RwSignal<Visit>,
+    pub base: State<Base>,
+    pub visit: State<Visit>,
     /// Counts navigations, so that a link to the page one is on draws it anew.
-    pub visits: RwSignal<u32>,
-    pub now: RwSignal<Now>,
-    pub content: RwSignal<Load<Arc<Catalogue>>>,
-    pub personal: RwSignal<Personal>,
-    pub sync: RwSignal<SyncState>,
+    pub visits: State<u32>,
+    pub now: State<Now>,
+    pub content: State<Load<Arc<Catalogue>>>,
+    pub personal: State<Personal>,
+    pub sync: State<SyncState>,
     /// When the content was last found to be up to date, seconds since 1970 UTC.
-    pub checked: RwSignal<Option<i64>>,
+    pub checked: State<Option<i64>>,
     /// What is wrong with the device's storage, if anything.
-    pub storage: RwSignal<Option<String>>,
+    pub storage: State<Option<String>>,
     /// Long texts are missing for want of room.
-    pub lean: RwSignal<bool>,
-    pub update_ready: RwSignal<bool>,
-    pub can_install: RwSignal<bool>,
-    pub toast: RwSignal<Option<Toast>>,
-    pub query: Memo<Query>,
-    pub route: Memo<Route>,
+    pub lean: State<bool>,
+    pub update_ready: State<bool>,
+    pub can_install: State<bool>,
+    pub toast: State<Option<Toast>>,
+    pub query: Derived<Query>,
+    pub route: Derived<Route>,
     /// Today, or the day that `on=` asks for.
-    pub today: Memo<Date>,
-    pub catalogue: Memo<Arc<Catalogue>>,
-    pub index: Memo<Arc<Index>>,
+    pub today: Derived<Date>,
+    pub catalogue: Derived<Arc<Catalogue>>,
+    pub index: Derived<Arc<Index>>,
+    /// `None` until they are ready (`engine/texts.rs`); ask [`App::texts`].
+    pub words: State<Option<Words>>,
     /// What changed since the person last looked, as of the real day.
-    pub changes: Memo<Arc<Vec<Change>>>,
+    pub changes: Derived<Arc<Vec<Change>>>,
     /// Signal, since notices depend on its configuration.
     pub engine: RwSignal<Option<Rc<Engine>>, LocalStorage>,
 }
 
 impl App {
     pub fn new(base: Base, visit: Visit, now: Now) -> Self {
-        let stored_base = StoredValue::new(base);
-        let visit = RwSignal::new(visit);
-        let now = RwSignal::new(now);
-        let content = RwSignal::new(Load::Reading);
-        let query = Memo::new(move |_| visit.with(|v| Query::parse(&v.search)));
-        let route = Memo::new(move |_| {
-            visit.with(|v| stored_base.with_value(|b| b.strip(&v.path).map_or(Route::Missing, Route::parse)))
+        let stored_base = State::new(base);
+        let visit = State::new(visit);
+        let now = State::new(now);
+        let content = State::new(Load::Reading);
+        let query = Derived::new(move || visit.with(|v| Query::parse(&v.search)));
+        let route = Derived::new(move || {
+            visit.with(|v| stored_base.with_untracked(|b| b.strip(&v.path).map_or(Route::Missing, Route::parse)))
         });
-        let today = Memo::new(move |_| query.with(|q| q.on).unwrap_or_else(|| now.with(|n| n.date)));
+        let today = Derived::new(move || query.with(|q| q.on).unwrap_or_else(|| now.with(|n| n.date)));
         // Compared by identity: it is replaced whole, and comparing contents would bring 12 kB of
         // code to the phone.
-        let catalogue = Memo::new_with_compare(
-            move |_| match content.get() {
-                Load::Ready(catalogue) => catalogue,
-                Load::Reading | Load::Failed(_) => Arc::default(),
-            },
-            changed,
-        );
-        let index = Memo::new_with_compare(move |_| Arc::new(Index::new(&catalogue.read(), today.get())), changed);
-        let personal = RwSignal::new(Personal::default());
-        let real_today = Memo::new(move |_| now.with(|n| n.date));
-        let changes = Memo::new_with_compare(
-            move |_| Arc::new(catalogue.with(|c| personal.with(|p| changes_near(p, c, real_today.get())))),
-            changed,
-        );
+        let catalogue = Derived::whole(move || match content.get() {
+            Load::Ready(catalogue) => catalogue,
+            Load::Reading | Load::Failed(_) => Arc::default(),
+        });
+        let index = Derived::whole(move || Arc::new(catalogue.with(|c| Index::new(c, today.get()))));
+        let personal = State::new(Personal::default());
+        let real_today = Derived::new(move || now.with(|n| n.date));
+        let changes = Derived::whole(move || {
+            Arc::new(catalogue.with(|c| personal.with(|p| changes_near(p, c, real_today.get()))))
+        });
         Self {
             base: stored_base,
             visit,
-            visits: RwSignal::new(0),
+            visits: State::new(0),
             now,
             content,
             personal,
-            sync: RwSignal::new(SyncState::Waiting),
-            checked: RwSignal::new(None),
-            storage: RwSignal::new(None),
-            lean: RwSignal::new(false),
-            update_ready: RwSignal::new(false),
-            can_install: RwSignal::new(false),
-            toast: RwSignal::new(None),
+            sync: State::new(SyncState::Waiting),
+            checked: State::new(None),
+            storage: State::new(None),
+            lean: State::new(false),
+            update_ready: State::new(false),
+            can_install: State::new(false),
+            toast: State::new(None),
             query,
             route,
             today,
             catalogue,
             index,
+            words: State::new(None),
             changes,
             engine: RwSignal::new_local(None),
         }
@@ -128,12 +135,12 @@ impl App {
     /// The same with filters; the day is added.
     pub fn href_with(&self, route: &Route, query: &Query) -> String {
         let query = Query { on: self.query.with_untracked(|q| q.on), ..query.clone() };
-        self.base.with_value(|base| base.href(route, &query))
+        self.base.with_untracked(|base| base.href(route, &query))
     }
 
     /// The address of a page on another day, or on today.
     pub fn href_on(&self, route: &Route, on: Option<Date>) -> String {
-        self.base.with_value(|base| base.href(route, &Query { on, ..Query::default() }))
+        self.base.with_untracked(|base| base.href(route, &Query { on, ..Query::default() }))
     }
 
     /// The address of a list narrowed to one value.
@@ -209,6 +216,13 @@ impl App {
         }
     }
 
+    /// The words of the catalogue that is shown; `None` while they are being read.
+    pub fn texts(&self) -> Option<Arc<Texts>> {
+        let shown = self.catalogue.get();
+        self.words
+            .with(|words| words.as_ref().filter(|w| Arc::ptr_eq(&w.catalogue, &shown)).map(|w| Arc::clone(&w.texts)))
+    }
+
     /// A question to what is held; the answer follows when new content comes.
     pub fn ask<T>(&self, question: impl FnOnce(&Catalogue) -> T) -> T {
         self.catalogue.with(|c| question(c))
@@ -221,11 +235,6 @@ fn changes_near(personal: &Personal, catalogue: &Catalogue, today: Date) -> Vec<
     let area = personal.profile.area.as_ref();
     let near = |s: &Session| area.is_none_or(|area| offer_meets_area(&tree, area, &s.areas, s.format));
     changes(personal, catalogue, today, near)
-}
-
-/// For memos of things that are replaced whole.
-pub fn changed<T>(before: Option<&Arc<T>>, after: Option<&Arc<T>>) -> bool {
-    !matches!((before, after), (Some(before), Some(after)) if Arc::ptr_eq(before, after))
 }
 
 /// The app of this page. Every component stands below `start`, which provides it.

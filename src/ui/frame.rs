@@ -6,6 +6,7 @@ use super::parts::{Icon, button, icon, icon_small, strip};
 use super::{Load, pages};
 use crate::address::{Route, Tab};
 use crate::browser::{self, BrowserClock};
+use crate::ui::state::effect;
 use crate::words::{self, TroubleKind};
 use leptos::prelude::*;
 
@@ -48,9 +49,10 @@ fn footer(app: App) -> El {
 
 /// After a navigation: the focus goes to the page's heading, the scroll to where it belongs.
 fn keep_page_in_step(app: App) {
-    Effect::new(move |before: Option<u32>| {
+    let mut before = None;
+    effect(move || {
         let visits = app.visits.get();
-        if before.is_some_and(|b| b != visits) {
+        if before.replace(visits).is_some_and(|b| b != visits) {
             let visit = app.visit.get_untracked();
             // The new page is drawn by then.
             browser::after(0, move || match visit.fragment.as_str() {
@@ -59,7 +61,6 @@ fn keep_page_in_step(app: App) {
             })
             .forget();
         }
-        visits
     });
 }
 

@@ -10,6 +10,7 @@ mod frame;
 mod pages;
 mod parts;
 mod start;
+mod state;
 
 pub use start::start;
 

@@ -1,7 +1,7 @@
 //! From an empty page to a running app.
 
 use super::app::{App, Load};
-use super::engine::{Engine, now};
+use super::engine::{Engine, now, texts};
 use super::frame::frame;
 use crate::address::Base;
 use crate::browser::{self, Stores};
@@ -27,6 +27,7 @@ pub fn start() {
         let app = App::new(base, browser::current(), now());
         provide_context(app);
         listen(app);
+        texts::follow(app);
         spawn_local(open(app));
         frame().into_view()
     })
@@ -35,16 +36,16 @@ pub fn start() {
 
 /// Storage first, network last.
 async fn open(app: App) {
-    let base = app.base.with_value(|b| b.as_str().to_owned());
+    let base = app.base.with_untracked(|b| b.as_str().to_owned());
     let (store, refused) = Stores::open(&base).await;
     if let Some(error) = refused {
-        app.storage.try_set(Some(words::store_trouble(&error).sentence));
+        app.storage.set(Some(words::store_trouble(&error).sentence));
     }
     let config = browser::get_text(&base, "config.json").await.ok().and_then(|text| Config::decode(&text).ok());
     let Some(config) = config else {
         let sentence = "The app could not read its list of partnerships. Reload the page when there is a connection.";
         let trouble = words::Trouble { sentence: sentence.to_owned(), kind: words::TroubleKind::Sync };
-        app.content.try_set(Load::Failed(trouble));
+        app.content.set(Load::Failed(trouble));
         return;
     };
     let engine = Rc::new(Engine::new(&base, store, config));
@@ -58,7 +59,7 @@ async fn open(app: App) {
 
 /// Everything that happens around the page.
 fn listen(app: App) {
-    let base = app.base.get_value();
+    let base = app.base.get_untracked();
     browser::listen(move |path| base.strip(path).is_some(), move |visit| app.arrive(visit));
     browser::on_online(move |online| {
         if online {

@@ -11,12 +11,13 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
 
 /// Who may bear a role. What is left out here is not found, and fails a journey loudly.
-const MARKUP: [(&str, &str); 10] = [
+const MARKUP: [(&str, &str); 11] = [
     ("button", "button, input[type=button], input[type=submit], [role=button]"),
     ("link", "a[href], [role=link]"),
     ("checkbox", "input[type=checkbox], [role=checkbox]"),
     ("radio", "input[type=radio], [role=radio]"),
-    ("searchbox", "input[type=search], [role=searchbox]"),
+    ("searchbox", "input[type=search]:not([list]), [role=searchbox]"),
+    ("combobox", "input[list], [role=combobox]"),
     ("heading", "h1, h2, h3, h4, h5, h6, [role=heading]"),
     ("list", "ul, ol, [role=list]"),
     ("group", "fieldset, [role=group]"),

@@ -32,11 +32,35 @@ pub async fn journey(place: Place) {
     let titles = results(&browser).await;
     assert!(titles.iter().any(|t| t.starts_with("Child exploitation")), "{titles:?}");
 
+    // A slip of the finger finds what was meant, and says what was taken for it.
+    retype(&browser, "neglct").await;
+    browser.says("#app main", "showing \u{201c}neglect\u{201d}").await;
+    assert!(results(&browser).await.iter().any(|t| t.starts_with("Neglect")));
+
+    // What led somewhere is there again while nothing is typed, until it is cleared.
+    browser.press(Key::Enter.value().to_string()).await;
+    browser.click("button", "Clear the search").await;
+    browser.click("button", "Search again for neglct").await;
+    browser.address_is(&site, &on_day("learn?q=neglct")).await;
+    browser.click("button", "Clear the search").await;
+    browser.click("button", "Clear recent searches").await;
+    assert!(!browser.text("#app main").await.contains("neglct"));
+
+    // What is offered while typing: topics, places, titles.
+    retype(&browser, "penr").await;
+    let offered =
+        "return [...document.querySelectorAll('#offers option')].some((option) => option.value === 'Penrith')";
+    assert!(browser.ask::<bool>(offered).await);
+
     // Nothing found: what to do.
     retype(&browser, "zzqqxx").await;
     browser.says("main [role=status]", "0 courses").await;
     browser.says("#app main", "Nothing found").await;
     browser.named("link", "Ask the training team").await;
+    retype(&browser, "negelecdt").await;
+    browser.click("button", "Search for \u{201c}neglect\u{201d}").await;
+    browser.address_is(&site, &on_day("learn?q=neglect")).await;
+    retype(&browser, "zzqqxx").await;
     browser.click("button", "Look in the archive, too").await;
     browser.address_is(&site, &on_day("learn?q=zzqqxx&archive=1")).await;
     browser.click("button", "Clear the search").await;
@@ -45,7 +69,7 @@ pub async fn journey(place: Place) {
 }
 
 async fn retype(browser: &Browser, words: &str) {
-    browser.click("searchbox", FIELD).await;
+    browser.click("combobox", FIELD).await;
     let keys = browser.driver().action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control);
     keys.send_keys(words).perform().await.expect("keys");
 }

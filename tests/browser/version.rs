@@ -22,7 +22,7 @@ pub async fn journey(place: Place) {
     let first = browser.driver().window().await.expect("a tab");
     let second = browser.new_tab().await;
     browser.go(&site.address(&on_day("learn"))).await;
-    browser.click("searchbox", "Search the Learning Zone").await;
+    browser.click("combobox", "Search the Learning Zone").await;
     browser.press("half a thought").await;
     assert!(!browser.text("#app").await.contains(READY));
 

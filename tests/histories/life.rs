@@ -82,7 +82,7 @@ impl Life {
             Step::Overtaken { feed, edits, polls, pace } => self.overtaken(self.feed(*feed), edits, *polls, *pace),
             Step::Race { feed, view, cut, other, order } => self.race(self.feed(*feed), view, *cut, other, *order),
             Step::Sweep => {
-                crate::device::at_once(self.device.store.sweep()).unwrap();
+                crate::device::at_once(self.device.store.sweep(&[])).unwrap();
                 Ok(())
             }
             Step::Save(nth) => {
@@ -201,7 +201,7 @@ impl Life {
             tab(&first.slug, &transport, &store),
             match other {
                 Other::Sync(..) => tab(&second.slug, &other_transport, &other_store),
-                Other::Sweep => Box::pin(async { other_store.sweep().await.err().map(|error| Err(error.into())) }),
+                Other::Sweep => Box::pin(async { other_store.sweep(&[]).await.err().map(|error| Err(error.into())) }),
                 Other::Save(nth) => {
                     let text = Device::saved(*nth);
                     let held = &other_store;

@@ -217,8 +217,8 @@ impl Store for ShakyStore<'_> {
         self.call(self.held.keep_only(slugs)).await
     }
 
-    async fn sweep(&self) -> Result<(), StoreError> {
-        self.call(self.held.sweep()).await
+    async fn sweep(&self, keep: &[Digest]) -> Result<(), StoreError> {
+        self.call(self.held.sweep(keep)).await
     }
 
     async fn set_checked(&self, slug: &str, at: i64) -> Result<(), StoreError> {

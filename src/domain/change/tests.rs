@@ -19,6 +19,7 @@ fn session(local: &str, on: &str) -> Session {
 
 fn catalogue(at: i64, sessions: &[Session]) -> Catalogue {
     let feed = FeedInfo {
+        root: String::new(),
         slug: "f".into(),
         title: "F".into(),
         notice: String::new(),

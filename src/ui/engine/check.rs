@@ -1,7 +1,7 @@
 //! Looking for new content: when, in turn with other tabs, and what comes of it.
 
 use super::super::app::{App, Load, SyncState};
-use super::{CONTENT, Engine};
+use super::{CONTENT, Engine, texts};
 use crate::browser::{self, BrowserClock};
 use crate::domain::{Catalogue, sort_by};
 use crate::feed::is_first;
@@ -10,7 +10,6 @@ use crate::store::{Store, StoreError};
 use crate::sync::{self, FeedConfig, Outcome, Preview, SyncError};
 use crate::words::{self, TroubleKind};
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -20,6 +19,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Checks {
     running: Cell<bool>,
+    /// One must begin after the one that runs, which may not look at all that counts now.
+    wanted: Cell<bool>,
     /// In a row.
     failures: Cell<u32>,
     /// The next try after a failure.
@@ -47,18 +48,26 @@ impl Engine {
         }
     }
 
+    /// Other feeds are followed now: a check that runs already does not know them.
+    pub(super) fn check_anew(self: &Rc<Self>, app: App) {
+        self.checks.wanted.set(true);
+        self.check(app);
+    }
+
     /// One sync of every feed that is switched on; does nothing while one runs.
     pub fn check(self: &Rc<Self>, app: App) {
         if self.checks.running.replace(true) {
             return;
         }
+        self.checks.wanted.set(false);
         app.sync.set(SyncState::Checking);
         let engine = Rc::clone(self);
         spawn_local(async move {
             let turn = browser::turn(&format!("learning-zone:{}:check", engine.base)).await;
             let results = engine.run(app).await;
             // Left-overs do no harm where this fails; the next check tries again.
-            let _ = engine.store.sweep().await;
+            let derived = app.catalogue.try_with_untracked(|c| texts::name(c));
+            let _ = engine.store.sweep(derived.as_slice()).await;
             drop(turn);
             engine.checks.running.set(false);
             engine.show(app).await;
@@ -67,6 +76,9 @@ impl Engine {
                 engine.tabs.tell(CONTENT);
             }
             engine.tell(app, &results);
+            if engine.checks.wanted.take() {
+                engine.check(app);
+            }
         });
     }
 
@@ -113,14 +125,14 @@ impl Engine {
         let Some(trouble) = troubles.into_iter().next() else {
             self.checks.failures.set(0);
             self.checks.again.replace(None);
-            app.sync.try_set(SyncState::UpToDate);
+            app.sync.set(SyncState::UpToDate);
             return;
         };
         if matches!(app.content.try_get_untracked(), Some(Load::Reading | Load::Failed(_))) {
-            app.content.try_set(Load::Failed(trouble.clone()));
+            app.content.set(Load::Failed(trouble.clone()));
         }
         self.try_again_later(app);
-        app.sync.try_set(SyncState::Failed(trouble));
+        app.sync.set(SyncState::Failed(trouble));
     }
 
     /// Being online again is told by the browser; a host that fails must be asked, ever more
@@ -137,7 +149,7 @@ impl Engine {
 
 /// Shows what has come of a feed before all of it has come.
 fn show_preview(app: App, preview: Preview) {
-    app.content.try_update(|content| {
+    app.content.update(|content| {
         let mut catalogue = match content {
             Load::Ready(held) => Catalogue::clone(held),
             Load::Reading | Load::Failed(_) => Catalogue::default(),

@@ -7,7 +7,6 @@ use crate::domain::{Personal, settle};
 use crate::ports::Clock;
 use crate::store::{PersonalError, Store, StoreError};
 use crate::words;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
@@ -20,7 +19,7 @@ impl Engine {
     pub fn edit(self: &Rc<Self>, app: App, change: Change, done: Option<Toast>) {
         let engine = Rc::clone(self);
         spawn_local(async move {
-            match engine.write(&change).await {
+            match engine.write(app, &change).await {
                 Ok(Ok(personal)) => engine.kept(app, personal, done).await,
                 Ok(Err(error)) => fail(app, words::personal_trouble(&error)),
                 Err(error) => fail(app, words::not_kept(&error)),
@@ -29,9 +28,12 @@ impl Engine {
     }
 
     /// Content gives way where there is no room: it can be fetched again.
-    async fn write(&self, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
+    async fn write(&self, app: App, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
         match self.write_once(change).await {
-            Err(StoreError::Full) if self.shed().await => self.write_once(change).await,
+            Err(StoreError::Full) if self.shed().await => {
+                self.show(app).await;
+                self.write_once(change).await
+            }
             other => other,
         }
     }
@@ -60,14 +62,14 @@ impl Engine {
             browser::mark(&self.base);
         }
         let other_feeds = app.personal.try_with_untracked(|p| p.profile.feeds_off != personal.profile.feeds_off);
-        app.personal.try_set(personal);
+        app.personal.set(personal);
         if done.is_some() {
-            app.toast.try_set(done);
+            app.toast.set(done);
         }
         self.tabs.tell(PERSONAL);
-        self.show(app).await;
         if other_feeds == Some(true) {
-            self.check(app);
+            self.show(app).await;
+            self.check_anew(app);
         }
     }
 
@@ -86,6 +88,6 @@ impl Engine {
 }
 
 fn fail(app: App, words: String) {
-    app.toast.try_set(None::<Toast>);
-    app.storage.try_set(Some(words));
+    app.toast.set(None::<Toast>);
+    app.storage.set(Some(words));
 }

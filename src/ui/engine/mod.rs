@@ -1,10 +1,11 @@
 //! Storage and network behind the signals. The only writer of content and personal data.
 //!
 //! Here is what is held and shown; `check` looks for new content, `keep` writes what is the
-//! person's own.
+//! person's own, `texts` makes the index of words.
 
 mod check;
 mod keep;
+pub mod texts;
 
 use super::app::{App, Load};
 use crate::browser::{self, BrowserClock, BrowserTransport, Stores, Tabs};
@@ -14,7 +15,6 @@ use crate::store::Store;
 use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
 use check::Checks;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -75,7 +75,7 @@ impl Engine {
                 }
             }
             Err(error) => {
-                app.storage.try_set(Some(words::store_trouble(&error).sentence));
+                app.storage.set(Some(words::store_trouble(&error).sentence));
             }
         }
     }
@@ -85,7 +85,7 @@ impl Engine {
         let stored = match self.store.personal().await {
             Ok(stored) => stored,
             Err(error) => {
-                app.storage.try_set(Some(words::store_trouble(&error).sentence));
+                app.storage.set(Some(words::store_trouble(&error).sentence));
                 return;
             }
         };
@@ -93,14 +93,14 @@ impl Engine {
         let missed = on_screen == Some(true) || browser::is_marked(&self.base);
         if self.keeps() && stored.is_none() && missed {
             browser::unmark(&self.base);
-            app.storage.try_set(Some(words::CLEARED.to_owned()));
+            app.storage.set(Some(words::CLEARED.to_owned()));
         }
         match Personal::decode(stored.as_deref()) {
             Ok(personal) => {
-                app.personal.try_set(personal);
+                app.personal.set(personal);
             }
             Err(error) => {
-                app.storage.try_set(Some(words::personal_trouble(&error)));
+                app.storage.set(Some(words::personal_trouble(&error)));
             }
         }
     }
@@ -138,15 +138,15 @@ impl Engine {
 
 fn show_loaded(app: App, loaded: Loaded) {
     let next = loaded.catalogue;
-    app.lean.try_set(loaded.lean);
-    app.checked.try_set(next.feeds.iter().map(|f| f.checked_at).min());
+    app.lean.set(loaded.lean);
+    app.checked.set(next.feeds.iter().map(|f| f.checked_at).min());
     let held = app.content.try_with_untracked(|held| match held {
         // Drawing a page anew would close what a person opened on it.
         Load::Ready(held) => same_feeds(held, &next),
         Load::Reading | Load::Failed(_) => false,
     });
     if held == Some(false) {
-        app.content.try_set(Load::Ready(Arc::new(next)));
+        app.content.set(Load::Ready(Arc::new(next)));
     }
 }
 

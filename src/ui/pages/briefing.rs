@@ -8,7 +8,6 @@ use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, back, fact, outer_link, page_head, prose, source_line, status_notice};
 use crate::words;
-use leptos::prelude::*;
 
 pub fn page(app: App, id: Id) -> El {
     el::group().child(live(move || {

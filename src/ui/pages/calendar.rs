@@ -5,9 +5,10 @@ use super::month::month_table;
 use crate::address::{CalendarView, Query, Route};
 use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing, sort_by};
 use crate::search::{Hit, Index};
-use crate::ui::app::{App, changed};
+use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Heading, Icon, When, chips, empty, facets, icon, page_head, session_list};
+use crate::ui::state::Derived;
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,20 +18,17 @@ pub fn page(app: App) -> El {
     let today = app.today;
     // A month table always shows a month; the agenda shows all that is coming unless asked.
     let month = move || query.with(|q| q.month.or((q.view == CalendarView::Month).then(|| today.get().month())));
-    let index = Memo::new_with_compare(
-        move |_| {
-            let (kinds, month) = (query.with(|q| q.kinds.clone()), month());
-            Arc::new(app.catalogue.with(|c| Index::dates(c, today.get(), |s| wanted(s, &kinds, month, today.get()))))
-        },
-        changed,
-    );
-    let filters = Memo::new(move |_| query.with(|q| Filters { query: String::new(), ..known_only(app, &q.filters) }));
-    let counts = Memo::new(move |_| index.with(|i| filters.with(|f| i.counts(f))));
-    let results = Memo::new(move |_| index.with(|i| filters.with(|f| i.results(f))));
+    let index = Derived::whole(move || {
+        let (kinds, month) = (query.with(|q| q.kinds.clone()), month());
+        Arc::new(app.catalogue.with(|c| Index::dates(c, today.get(), |s| wanted(s, &kinds, month, today.get()))))
+    });
+    let filters = Derived::new(move || query.with(|q| Filters { query: String::new(), ..known_only(app, &q.filters) }));
+    let counts = Derived::new(move || index.with(|i| filters.with(|f| i.counts(None, f))));
+    let results = Derived::new(move || index.with(|i| filters.with(|f| i.results(None, f, usize::MAX))));
     let choose = Callback::new(move |filters: Filters| app.mirror(&Query { filters, ..query.get_untracked() }));
-    let count = move || results.with(|r| words::dates(r.found.len()));
+    let count = move || results.with(|r| words::dates(r.found.total));
     let done = Callback::new(move |()| format!("Show {}", count()));
-    let sessions = move || app.catalogue.with(|c| results.with(|r| in_order(c, &r.found)));
+    let sessions = move || app.catalogue.with(|c| results.with(|r| in_order(c, &r.found.hits)));
     tidy_address(app);
     let shown = move || {
         let sessions = sessions();

@@ -9,8 +9,8 @@ use crate::ports::Now;
 use crate::ui::app::{App, Load};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Icon, icon, icon_small, page_head, prose, section};
+use crate::ui::state::State;
 use crate::words;
-use leptos::prelude::*;
 
 /// Where the child lives.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ enum Where {
 }
 
 pub fn page(app: App) -> El {
-    let place = RwSignal::new(Where::Unasked);
+    let place = State::new(Where::Unasked);
     let more = live(move || match app.content.get() {
         Load::Ready(_) => el::group().child(choices(app, place)).child(live(move || numbers(app, place.get()))),
         Load::Reading => el::p().attr("role", "status").child("Opening the other numbers"),
@@ -48,7 +48,7 @@ fn danger() -> El {
 }
 
 /// Councils with the towns that people know them by; never assumed from the profile.
-fn choices(app: App, place: RwSignal<Where>) -> El {
+fn choices(app: App, place: State<Where>) -> El {
     let councils: Vec<(Term, String, String)> = app.ask(|c| {
         let tree = c.vocabulary.area_tree();
         let councils = tree.in_order().into_iter().filter(|a| tree.depth(a) == 1);

@@ -10,7 +10,6 @@ use crate::ui::parts::{
     section, session_list, source_line, status_notice, tag,
 };
 use crate::words;
-use leptos::prelude::*;
 
 pub fn page(app: App, id: Id) -> El {
     el::group().child(live(move || {

@@ -11,7 +11,6 @@ use crate::ui::parts::{
     status_notice,
 };
 use crate::words;
-use leptos::prelude::*;
 
 pub fn page(app: App, id: Id) -> El {
     el::group().child(live(move || {

@@ -6,7 +6,6 @@ use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, LinkRow, back, disclosure, link_row, page_head, rows, section};
 use crate::words;
-use leptos::prelude::*;
 
 pub fn page(app: App) -> El {
     let lead =

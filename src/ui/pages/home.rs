@@ -9,6 +9,7 @@ use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, Heading, LinkRow, When, link_row, page_head, rows, search_box, section_with_more, session_list, what_changed,
 };
+use crate::ui::state::State;
 use crate::words;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ const NEXT_DATES: usize = 5;
 const NEWEST: usize = 3;
 
 pub fn page(app: App) -> El {
-    let typed = RwSignal::new(String::new());
+    let typed = State::new(String::new());
     let search = Callback::new(move |()| {
         let filters = Filters { query: typed.get_untracked(), ..Filters::default() };
         browser::push(&app.href_with(&Route::Learn, &Query { filters, ..Query::default() }));
@@ -25,7 +26,7 @@ pub fn page(app: App) -> El {
     });
     let today = app.today.get_untracked();
     // Only Enter leads to the courses: a pause or leaving the field does nothing here.
-    let field = search_box(typed, Callback::new(|()| ()), search);
+    let field = search_box(typed, Callback::new(|()| ()), search, None);
     el::group()
         .child(page_head(Head { title: words::date_long(today), ..Head::default() }))
         .child(field)

@@ -1,63 +1,122 @@
 //! The catalogue: search and filters. The address mirrors the screen.
 
-use crate::address::{Query, Route};
-use crate::domain::{Audience, Catalogue, Course, Filters, Session, Sort};
-use crate::search::{self, Hit};
+use crate::address::{self, Route};
+use crate::browser;
+use crate::domain::{Audience, Catalogue, Course, Facet, Filters, Session, Sort};
+use crate::search::{self, Found, Hit, List, Query, Results};
 use crate::ui::app::{App, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Icon, When, button, chips, empty, facets, line, page_head, row_title, rows, save_button, search_box, section,
-    when_of, when_words,
+    Head, Icon, Recent, When, button, chips, empty, facets, line, page_head, row_title, rows, save_button, search_box,
+    section, when_of, when_words,
 };
+use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
 
 pub fn page(app: App) -> El {
-    let typed = RwSignal::new(app.query.with_untracked(|q| q.filters.query.clone()));
-    let filters = Memo::new(move |_| {
+    let typed = State::new(app.query.with_untracked(|q| q.filters.query.clone()));
+    let filters = Derived::new(move || {
         let known = app.query.with(|q| known_only(app, &q.filters));
         Filters { query: typed.get(), ..known }
     });
-    let counts = Memo::new(move |_| app.index.with(|index| filters.with(|f| index.counts(f))));
-    let results = Memo::new(move |_| app.index.with(|index| filters.with(|f| index.results(f))));
+    let query = Derived::new(move || app.index.with(|index| typed.with(|typed| Query::new(typed, index.synonyms()))));
+    let search = Search { app, filters, found: Derived::new(move || find(app, query)), shown: State::new(PAGE) };
+    let counts = Derived::new(move || {
+        app.index.with(|index| search.found.with(|found| filters.with(|f| index.counts(found.as_ref(), f))))
+    });
+    let results = Derived::new(move || search.results());
+    // Other words or filters begin at the top again.
+    effect(move || {
+        filters.track();
+        search.shown.set(PAGE);
+    });
     let mirror = move |filters: Filters| {
         let on = app.query.with_untracked(|q| q.on);
-        app.mirror(&Query { filters, on, ..Query::default() });
+        app.mirror(&address::Query { filters, on, ..address::Query::default() });
     };
     let settled = Callback::new(move |()| mirror(filters.get_untracked()));
+    let recent = Recent::new(app, typed);
+    let submitted = Callback::new(move |()| {
+        settled.run(());
+        recent.remember();
+    });
     let choose = Callback::new(move |next: Filters| {
         typed.set(next.query.clone());
         mirror(next);
     });
-    let number = move || results.with(|r| words::courses(r.found.len()));
+    let number = move || {
+        // Typed, and the words are still being read: no number would be true.
+        let waiting = query.with(|q| !q.is_empty()) && search.found.with(Option::is_none);
+        if waiting { "Searching".to_owned() } else { results.with(|r| words::courses(r.found.total)) }
+    };
     let done = Callback::new(move |()| format!("Show {}", number()));
     tidy_address(app);
+    let offers = move || {
+        let words = typed.get();
+        app.ask(|c| results.with(|r| search::suggestions(&c.vocabulary, &words, &r.found.hits)))
+    };
     let result_line = el::div()
         .class("app-result-line")
         .child(el::p().attr("role", "status").child(live(number)))
+        .child(live(move || near_me(app, filters, choose)))
         .child(sort_box(filters, choose));
     let briefings = el::a().href(app.href(&Route::Briefings)).child("Briefings and news");
     let list = el::div()
+        .on("click", move |_| recent.remember())
         .child(chips(filters, choose))
         .child(result_line)
-        .child(live(move || found(app, results.with(|r| r.found.clone()), filters, choose)))
-        .child(live(move || others(app, results.with(|r| r.others.clone()), filters)))
+        .child(live(move || corrected(search)))
+        .child(live(move || found(search, results.with(|r| r.found.clone()), choose)))
+        .child(live(move || others(search, results.with(|r| r.others.clone()))))
         .child(el::p().class("app-source").child(briefings));
     let panels = el::div().child(facets(filters, counts, choose, done));
     el::group()
         .child(page_head(Head { title: "Courses".to_owned(), ..Head::default() }))
-        .child(search_box(typed, settled, settled))
+        .child(search_box(typed, settled, submitted, Some(Box::new(offers))))
+        .child(live(move || recent.line(settled)))
         .child(el::div().class("app-columns").child(panels).child(list))
+}
+
+/// So many results are drawn at once. More makes each key that is pressed draw longer; fewer asks for
+/// "Show more" sooner.
+const PAGE: usize = 60;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Search {
+    app: App,
+    filters: Derived<Filters>,
+    found: Derived<Option<Found>>,
+    /// How many results are drawn.
+    shown: State<usize>,
+}
+
+impl Search {
+    fn results(self) -> Results {
+        let Self { app, filters, found, shown } = self;
+        app.index.with(|index| found.with(|found| filters.with(|f| index.results(found.as_ref(), f, shown.get()))))
+    }
+}
+
+/// What was found for the words; `None` where there are none, or the search is not ready yet.
+fn find(app: App, query: Derived<Query>) -> Option<Found> {
+    query.with(|query| {
+        if query.is_empty() {
+            return None;
+        }
+        app.texts().map(|texts| texts.search(query))
+    })
 }
 
 /// What is not known leaves the address, once every feed that may know it has come.
 pub(super) fn tidy_address(app: App) {
-    Effect::new(move |_| {
+    effect(move || {
         if app.sync.get() != SyncState::UpToDate {
             return;
         }
         let query = app.query.get();
-        let tidy = Query { filters: known_only(app, &query.filters), ..query };
+        let tidy = address::Query { filters: known_only(app, &query.filters), ..query };
         if app.visit.with_untracked(|v| v.search != tidy.to_search()) {
             app.mirror(&tidy);
         }
@@ -77,7 +136,27 @@ pub(super) fn known_only(app: App, filters: &Filters) -> Filters {
     out
 }
 
-fn sort_box(filters: Memo<Filters>, choose: Callback<Filters>) -> El {
+/// What was taken for a word that stands nowhere.
+fn corrected(search: Search) -> Option<El> {
+    let pairs = search.found.with(|found| found.as_ref().map(|f| f.corrected.clone())).unwrap_or_default();
+    let words = |(typed, taken): (String, String)| {
+        format!("Nothing has \u{201c}{typed}\u{201d}: showing \u{201c}{taken}\u{201d}. ")
+    };
+    (!pairs.is_empty()).then(|| el::p().child(pairs.into_iter().map(words).collect::<String>()))
+}
+
+/// One tap to the person's own district, where they have told it.
+fn near_me(app: App, filters: Derived<Filters>, choose: Callback<Filters>) -> Option<El> {
+    let area = app.personal.with(|p| p.profile.area.clone())?;
+    let words = format!("Near me: {}", app.ask(|c| words::value(Facet::Area, &area, &c.vocabulary)));
+    let near = filters.with(|f| f.is_chosen(Facet::Area, &area));
+    let toggle = move |_| choose.run(filters.with_untracked(|f| f.toggled(Facet::Area, &area)));
+    let pressed = if near { "true" } else { "false" };
+    let class = if near { "app-button app-button--saved" } else { "app-button" };
+    Some(button(class, words).attr("aria-pressed", pressed).on("click", toggle))
+}
+
+fn sort_box(filters: Derived<Filters>, choose: Callback<Filters>) -> El {
     let current =
         move || filters.with(|f| f.sort.unwrap_or(if f.query.is_empty() { Sort::Soonest } else { Sort::Best }));
     let option = |sort: Sort| {
@@ -98,15 +177,24 @@ fn sort_box(filters: Memo<Filters>, choose: Callback<Filters>) -> El {
     el::label().class("app-sort").child(el::span().class("app-hidden").child("Sort by")).child(select)
 }
 
-fn found(app: App, hits: Vec<Hit>, filters: Memo<Filters>, choose: Callback<Filters>) -> El {
-    if hits.is_empty() {
-        return nothing(app, filters, choose);
+fn found(search: Search, list: List, choose: Callback<Filters>) -> El {
+    if list.hits.is_empty() {
+        return nothing(search.app, search.filters, choose);
     }
-    let items = hits.into_iter().filter_map(|hit| course_row(app, &hit, filters)).collect();
-    el::group().child(el::h2().class("app-hidden").child("Results")).child(rows("Results", items))
+    let left = list.total - list.hits.len();
+    let items = list.hits.iter().enumerate().filter_map(|(nth, hit)| course_row(search, nth, hit)).collect();
+    let more = (left > 0).then(|| {
+        button("app-button", format!("Show {} more", left.min(PAGE))).on("click", move |_| {
+            let first = search.shown.get_untracked();
+            search.shown.set(first + PAGE);
+            // The button is drawn anew below: go on reading where the list went on.
+            browser::after(0, move || browser::focus_link(&result_id(first))).forget();
+        })
+    });
+    el::group().child(el::h2().class("app-hidden").child("Results")).child(rows("Results", items)).child(more)
 }
 
-fn nothing(app: App, filters: Memo<Filters>, choose: Callback<Filters>) -> El {
+fn nothing(app: App, filters: Derived<Filters>, choose: Callback<Filters>) -> El {
     // The list stays as it is while more is typed that finds nothing either: ask when clicked.
     let off = live(move || {
         let without = move |_| choose.run(filters.with_untracked(Filters::without_chosen));
@@ -119,16 +207,29 @@ fn nothing(app: App, filters: Memo<Filters>, choose: Callback<Filters>) -> El {
         (!filters.with(|f| f.archive)).then(|| button("app-button", "Look in the archive, too").on("click", archive))
     });
     let team = el::a().class("app-button").href(app.href(&Route::Contacts)).child("Ask the training team");
+    let spelling = live(move || {
+        let query = app.index.with(|index| filters.with(|f| Query::new(&f.query, index.synonyms())));
+        let near = app.texts()?.nearest(&query)?;
+        let take = near.clone();
+        let search = move |_| choose.run(filters.with_untracked(|f| Filters { query: take.clone(), ..f.clone() }));
+        Some(button("app-button", format!("Search for \u{201c}{near}\u{201d}")).on("click", search))
+    });
     empty(
         Icon::Search,
         "Nothing found",
         "No course has all of these words and filters. Try fewer words, or:",
-        el::group().child(off).child(old).child(team),
+        el::group().child(spelling).child(off).child(old).child(team),
     )
 }
 
+/// What the `nth` result is found by.
+fn result_id(nth: usize) -> String {
+    format!("result-{nth}")
+}
+
 /// A course in the list: its next date in the margin.
-fn course_row(app: App, hit: &Hit, filters: Memo<Filters>) -> Option<El> {
+fn course_row(search: Search, nth: usize, hit: &Hit) -> Option<El> {
+    let app = search.app;
     let today = app.today.get_untracked();
     let (course, next, meta, place) = app.catalogue.with_untracked(|c| {
         let course = c.course(&hit.id)?.clone();
@@ -145,10 +246,11 @@ fn course_row(app: App, hit: &Hit, filters: Memo<Filters>) -> Option<El> {
     let notes: Vec<El> = notes.into_iter().flatten().map(|words| el::p().child(words)).collect();
     let day = course.provenance.until.or(course.provenance.from);
     let title = words::title(&course.title, course.standing(today), day);
-    let name = marked(app, title.clone(), filters);
+    let name = marked(search, title.clone());
     let save =
         next.filter(|_| !past).map(|session| el::div().class("app-row__action").child(save_button(session, title)));
     let row = el::article()
+        .id(result_id(nth))
         .class(if past { "app-row app-row--past" } else { "app-row" })
         .child(margin)
         .child(row_title(app.href(&Route::Course(course.id)), name))
@@ -192,29 +294,39 @@ fn only_note(app: App, audience: &Audience) -> Option<String> {
 }
 
 /// A title with the words that are searched for marked, as more of them are typed.
-fn marked(app: App, title: String, filters: Memo<Filters>) -> AnyView {
+fn marked(search: Search, title: String) -> AnyView {
     live(move || {
-        let typed = filters.with(|f| f.query.clone());
-        if typed.is_empty() {
-            return vec![el::group().child(title.clone())];
+        let ranges = search.found.with(|found| match found {
+            Some(found) => {
+                search.app.index.with(|index| search::marked(&title, |word| found.marks().has(word, index.synonyms())))
+            }
+            None => Vec::new(),
+        });
+        let text = |range: std::ops::Range<usize>| title.get(range).unwrap_or_default().to_owned();
+        let mut out = Vec::new();
+        let mut at = 0;
+        for range in ranges {
+            out.push(el::group().child(text(at..range.start)));
+            at = range.end;
+            out.push(el::mark().child(text(range)));
         }
-        let query = app.index.with(|index| search::Query::new(&typed, index.synonyms()));
-        let piece = |(text, hit): (&str, bool)| (if hit { el::mark() } else { el::group() }).child(text.to_owned());
-        search::highlight(&title, &query).into_iter().map(piece).collect()
+        out.push(el::group().child(text(at..title.len())));
+        out
     })
 }
 
-fn others(app: App, hits: Vec<Hit>, filters: Memo<Filters>) -> Option<El> {
+fn others(search: Search, list: List) -> Option<El> {
     const TITLE: &str = "Also in toolkit and briefings";
-    if hits.is_empty() {
+    if list.hits.is_empty() {
         return None;
     }
+    let app = search.app;
     let row = |hit: Hit| {
         let href = app.href_record(&hit.id)?;
         let kind = app.catalogue.with_untracked(|c| words::record_kind(c, &hit.id));
-        let title = row_title(href, marked(app, hit.title, filters));
+        let title = row_title(href, marked(search, hit.title));
         let about = el::div().class("app-row__about").child(el::p().child(kind));
         Some(el::article().class("app-row app-row--plain").child(title).child(about))
     };
-    Some(section("others", TITLE, rows(TITLE, hits.into_iter().filter_map(row).collect())))
+    Some(section("others", TITLE, rows(TITLE, list.hits.into_iter().filter_map(row).collect())))
 }

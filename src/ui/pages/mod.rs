@@ -23,7 +23,7 @@ use super::app::{App, Load};
 use super::el::El;
 use super::parts::{failed, reading};
 use crate::address::Route;
-use leptos::prelude::{Get, untrack};
+use leptos::prelude::untrack;
 
 /// The page of an address. Contacts, settings and about work without content.
 ///

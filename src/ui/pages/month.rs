@@ -4,7 +4,6 @@ use crate::domain::{Date, Month, Session, Weekday};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
-use leptos::prelude::*;
 
 /// More than this of a day stand in the list below only.
 const SHOWN: usize = 2;

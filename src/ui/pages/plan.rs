@@ -9,7 +9,6 @@ use crate::ui::parts::{
     Head, Heading, Icon, When, empty, notice, page_head, row_title, rows, save_button, section, session_list,
     what_changed, when_of,
 };
-use leptos::prelude::*;
 
 pub fn page(app: App) -> El {
     let head = Head {

@@ -10,7 +10,6 @@ use crate::ui::parts::{
     Head, back, booking_routes, fact, notice, page_head, save_button, section, session_tags, source_line,
 };
 use crate::words;
-use leptos::prelude::*;
 
 pub fn page(app: App, id: Id) -> El {
     el::group().child(live(move || {

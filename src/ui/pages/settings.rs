@@ -5,6 +5,7 @@ use crate::domain::Term;
 use crate::ui::app::{App, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Icon, button, icon_small, page_head, section};
+use crate::ui::state::State;
 use crate::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -112,17 +113,17 @@ fn check_now(app: App) -> El {
 }
 
 fn storage(app: App) -> AnyView {
-    let state = RwSignal::new(StorageState::default());
+    let state = State::new(StorageState::default());
     let look = move || {
         spawn_local(async move {
-            state.try_set(browser::storage_state().await);
+            state.set(browser::storage_state().await);
         });
     };
     look();
     let keep = move |_| {
         spawn_local(async move {
             browser::ask_to_persist().await;
-            state.try_set(browser::storage_state().await);
+            state.set(browser::storage_state().await);
         });
     };
     let keeps = move || app.engine.get().is_none_or(|e| e.keeps());

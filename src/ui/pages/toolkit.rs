@@ -5,12 +5,13 @@ use crate::domain::{Catalogue, Resource, ResourceKind, Standing, Term, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, LinkRow, choice, link_row, page_head, rows, section};
+use crate::ui::state::State;
 use crate::words;
 use leptos::prelude::*;
 
 pub fn page(app: App) -> El {
-    let need = RwSignal::new(None::<Term>);
-    let archive = RwSignal::new(false);
+    let need = State::new(None::<Term>);
+    let archive = State::new(false);
     let lead =
         "What to use, and when, if you are worried about neglect or other harm. For a child in danger now, call 999.";
     let head = Head { title: "Toolkit".to_owned(), lead: lead.to_owned(), ..Head::default() };
@@ -26,7 +27,7 @@ pub fn page(app: App) -> El {
 }
 
 /// What the person is worried about.
-fn need_field(app: App, need: RwSignal<Option<Term>>) -> El {
+fn need_field(app: App, need: State<Option<Term>>) -> El {
     let option = |value: String, name: String| el::option().attr("value", value).child(name);
     let needs: Vec<El> =
         app.ask(|c| c.vocabulary.needs.iter().map(|n| option(n.id.to_string(), n.name.clone())).collect());

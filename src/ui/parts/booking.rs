@@ -5,7 +5,6 @@ use crate::domain::{Route as Booking, RouteKind, Term};
 use crate::ui::app::use_app;
 use crate::ui::el::{self, El};
 use crate::words;
-use leptos::prelude::*;
 
 /// The routes of one course, forum or session. `about` is what the email is about.
 pub fn booking_routes(routes: &[Term], about: &str) -> Vec<El> {

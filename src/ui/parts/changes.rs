@@ -7,7 +7,6 @@ use crate::domain::{Change, ChangeKind};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
-use leptos::prelude::*;
 
 /// More new dates than this are left to the calendar.
 const NEW_AT_MOST: usize = 8;

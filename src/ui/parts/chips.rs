@@ -4,11 +4,12 @@ use super::{Icon, button, icon_small};
 use crate::domain::{Filters, When};
 use crate::ui::app::use_app;
 use crate::ui::el::{self, El, live};
+use crate::ui::state::Derived;
 use crate::words;
 use leptos::prelude::*;
 
 /// `choose` takes the filters as they shall be.
-pub fn chips(filters: Memo<Filters>, choose: Callback<Filters>) -> AnyView {
+pub fn chips(filters: Derived<Filters>, choose: Callback<Filters>) -> AnyView {
     let app = use_app();
     live(move || {
         let now = filters.get();

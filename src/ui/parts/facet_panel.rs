@@ -5,6 +5,7 @@ use crate::domain::{Facet, Filters, Term, When};
 use crate::search::FacetCounts;
 use crate::ui::app::{App, use_app};
 use crate::ui::el::{self, Child, El, live};
+use crate::ui::state::{Derived, State};
 use crate::words;
 use leptos::prelude::*;
 
@@ -22,21 +23,21 @@ const GROUPS: [Group; 4] = [
 #[derive(Clone, Copy)]
 struct Panels {
     app: App,
-    filters: Memo<Filters>,
-    counts: Memo<FacetCounts>,
+    filters: Derived<Filters>,
+    counts: Derived<FacetCounts>,
     choose: Callback<Filters>,
 }
 
 /// `choose` takes the filters as they shall be; `done` is what the button that closes a panel
 /// on a phone says.
 pub fn facets(
-    filters: Memo<Filters>,
-    counts: Memo<FacetCounts>,
+    filters: Derived<Filters>,
+    counts: Derived<FacetCounts>,
     choose: Callback<Filters>,
     done: Callback<(), String>,
 ) -> El {
     let all = Panels { app: use_app(), filters, counts, choose };
-    let open = RwSignal::new("");
+    let open = State::new("");
     let draw = |(id, name, facets): Group| {
         let is_open = move || open.get() == id;
         let chosen = move || filters.with(|f| facets.iter().any(|facet| f.has_chosen_of(*facet)));
@@ -112,9 +113,9 @@ fn facet_value(all: Panels, facet: Facet, term: Term) -> El {
     let Panels { app, filters, counts, choose } = all;
     let name = app.catalogue.with_untracked(|c| words::value(facet, &term, &c.vocabulary));
     // One copy that the closures below share.
-    let term = StoredValue::new(term);
-    let count = move || counts.with(|c| term.with_value(|t| c.count(facet, t)));
-    let checked = move || filters.with(|f| term.with_value(|t| f.is_chosen(facet, t)));
+    let term = State::new(term);
+    let count = move || counts.with(|c| term.with_untracked(|t| c.count(facet, t)));
+    let checked = move || filters.with(|f| term.with_untracked(|t| f.is_chosen(facet, t)));
     let off = move || count() == 0 && !checked();
     let input = el::input()
         .attr("type", "checkbox")
@@ -126,7 +127,7 @@ fn facet_value(all: Panels, facet: Facet, term: Term) -> El {
                 event.prevent_default();
             }
         })
-        .on("change", move |_| choose.run(filters.with_untracked(|f| term.with_value(|t| f.toggled(facet, t)))));
+        .on("change", move |_| choose.run(filters.with_untracked(|f| term.with_untracked(|t| f.toggled(facet, t)))));
     let count = el::span()
         .class("app-facet-panel__count")
         .child(live(move || count().to_string()))

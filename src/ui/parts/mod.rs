@@ -8,6 +8,7 @@ mod icon;
 mod list;
 mod page_head;
 mod prose;
+mod recent;
 mod save_button;
 mod search_box;
 mod session_row;
@@ -26,6 +27,7 @@ pub use list::{
 };
 pub use page_head::{Head, back, page_head};
 pub use prose::{outer_link, prose};
+pub use recent::Recent;
 pub use save_button::save_button;
 pub use search_box::search_box;
 pub use session_row::{Heading, When, session_row, when_of, when_words};

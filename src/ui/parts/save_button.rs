@@ -4,15 +4,15 @@ use super::{Icon, icon_small};
 use crate::domain::Session;
 use crate::ui::app::use_app;
 use crate::ui::el::{self, El, live};
+use crate::ui::state::State;
 use crate::words;
-use leptos::prelude::*;
 
 /// `title` is what the session is called on its page.
 pub fn save_button(session: Session, title: String) -> El {
     let app = use_app();
     let (save, remove) = (words::save_name(&title, &session), words::remove_name(&title, &session));
-    let id = StoredValue::new(session.id.clone());
-    let saved = move || id.with_value(|id| app.is_saved(id));
+    let id = State::new(session.id.clone());
+    let saved = move || id.with_untracked(|id| app.is_saved(id));
     el::button()
         .live_class(move || if saved() { "app-button app-button--saved" } else { "app-button" })
         .attr("type", "button")

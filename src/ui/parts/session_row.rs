@@ -6,7 +6,6 @@ use crate::domain::{Session, SessionKind, SessionState, Times};
 use crate::ui::app::use_app;
 use crate::ui::el::{self, Child, El};
 use crate::words;
-use leptos::prelude::*;
 
 /// What stands in the margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use crate::domain::{Provenance, Standing, Status};
 use crate::ui::app::use_app;
 use crate::ui::el::{self, El};
 use crate::words;
-use leptos::prelude::*;
 
 /// "From the January 2026 newsletter, checked 22 November 2026."
 pub fn source_line(provenance: &Provenance) -> El {

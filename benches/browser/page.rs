@@ -1,0 +1,100 @@
+//! The app's own layers behind a few calls, for `benches/browser/run.mjs`: what is measured is the
+//! code of the app, built as the app is.
+
+#![cfg(target_arch = "wasm32")]
+
+use learning_zone::address::Query as Address;
+use learning_zone::browser::{BrowserClock, BrowserTransport, IdbStore};
+use learning_zone::domain::{Catalogue, Date, Profile};
+use learning_zone::feed::PublicKey;
+use learning_zone::ports::Clock;
+use learning_zone::search::{Builder, Dates, Index, Query, Synonyms, Texts, texts_of};
+use learning_zone::sync::{self, FeedConfig};
+use std::cell::RefCell;
+use std::fmt::Display;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Fetches, verifies and keeps a feed of which nothing is held.
+#[wasm_bindgen]
+pub async fn first_sync(base: String, url: String, key: String) -> Result<(), JsError> {
+    let store = IdbStore::open(&base).await.map_err(told)?;
+    let transport = BrowserTransport::new("/");
+    sync::run(&feed(url, &key), &transport, &store, &BrowserClock, |_| ()).await.map(drop).map_err(told)
+}
+
+/// Reads everything held into a catalogue, and says how many records that is.
+#[wasm_bindgen]
+pub async fn hydrate(base: String, key: String) -> Result<usize, JsError> {
+    let store = IdbStore::open(&base).await.map_err(told)?;
+    let feeds = [feed(String::new(), &key)];
+    let loaded = sync::load(&feeds, &Profile::default(), &store, BrowserClock.now().date).await.map_err(told)?;
+    let r = loaded.catalogue.records;
+    Ok(r.courses.len() + r.sessions.len() + r.forums.len() + r.resources.len() + r.briefings.len())
+}
+
+/// What the search page holds while somebody types.
+#[derive(Default)]
+struct Held {
+    catalogue: Catalogue,
+    index: Index,
+    texts: Texts,
+}
+
+thread_local! {
+    static HELD: RefCell<Held> = RefCell::default();
+}
+
+/// Reads everything held and keeps it.
+#[wasm_bindgen]
+pub async fn load(base: String, key: String) -> Result<(), JsError> {
+    let store = IdbStore::open(&base).await.map_err(told)?;
+    let today = Date::parse("2026-01-12").unwrap_or(BrowserClock.now().date);
+    let loaded = sync::load(&[feed(String::new(), &key)], &Profile::default(), &store, today).await.map_err(told)?;
+    let index = Index::new(&loaded.catalogue, today);
+    HELD.with_borrow_mut(|held| *held = Held { catalogue: loaded.catalogue, index, texts: Texts::default() });
+    Ok(())
+}
+
+/// Makes the index of words in one go, and says how many bytes it takes.
+#[wasm_bindgen]
+pub fn build() -> usize {
+    HELD.with_borrow_mut(|held| {
+        let mut builder = Builder::new(&Synonyms::new(&held.catalogue.vocabulary.synonyms));
+        let dates = Dates::new(&held.catalogue);
+        for fields in (0..).map_while(|number| texts_of(&held.catalogue, &dates, number)) {
+            builder.add(&fields);
+        }
+        held.texts = builder.finish().done();
+        held.texts.bytes()
+    })
+}
+
+/// What a key that is pressed costs: the search, the first screen of results, and all counts.
+/// `chosen` is as in an address. Gives how many were found.
+#[wasm_bindgen]
+pub fn search(typed: &str, chosen: &str) -> usize {
+    HELD.with_borrow(|held| {
+        let filters = Address::parse(chosen).filters;
+        let query = Query::new(typed, held.index.synonyms());
+        let found = (!query.is_empty()).then(|| held.texts.search(&query));
+        let counts = held.index.counts(found.as_ref(), &filters);
+        let results = held.index.results(found.as_ref(), &filters, 30);
+        results.found.total + results.others.total + usize::from(counts.0.is_empty())
+    })
+}
+
+fn feed(url: String, key: &str) -> FeedConfig {
+    FeedConfig {
+        slug: "bench".to_owned(),
+        title: String::new(),
+        url,
+        keys: PublicKey::parse(key).into_iter().collect(),
+        unsigned: false,
+        demonstration: false,
+    }
+}
+
+fn told(error: impl Display) -> JsError {
+    JsError::new(&error.to_string())
+}

@@ -1,0 +1,153 @@
+//! One transaction on IndexedDB, as data: what to read, and what to write after.
+//!
+//! Traps of the library that shape this: a transaction aborts when dropped, so every write ends in
+//! `commit`; nothing but requests of the same transaction may be awaited inside it; success of a
+//! request is not durability, commit is.
+
+use super::idb_error::classify;
+use crate::feed::Digest;
+use crate::store::{StoreError, StoredHead};
+use indexed_db_futures::Build;
+use indexed_db_futures::BuildPrimitive;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::Error;
+use indexed_db_futures::internals::SystemRepr;
+use indexed_db_futures::object_store::ObjectStore;
+use indexed_db_futures::query_source::QuerySource;
+use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+
+pub const PACKS: &str = "packs";
+pub const FEEDS: &str = "feeds";
+pub const DOCUMENTS: &str = "documents";
+/// The only key of `documents`.
+pub const PERSONAL: &str = "personal";
+
+/// Which of the two databases.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Which {
+    Content,
+    Personal,
+}
+
+/// An error on its way out; lets `?` turn the library's errors into ours.
+pub(super) struct Trouble(pub StoreError);
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self(classify(&error))
+    }
+}
+
+/// One transaction: where, how durable (`None` only reads), and what to read first.
+pub(super) struct Job<'a> {
+    pub which: Which,
+    pub durability: Option<TransactionDurability>,
+    pub heads: bool,
+    /// The names of all packs.
+    pub names: bool,
+    pub packs: &'a [Digest],
+}
+
+/// What was read.
+#[derive(Default)]
+pub(super) struct Held {
+    pub heads: Vec<StoredHead>,
+    /// Slugs of all heads, also of those that cannot be read.
+    pub slugs: Vec<String>,
+    pub names: Vec<String>,
+    pub packs: Vec<Option<Vec<u8>>>,
+    pub document: Option<String>,
+}
+
+/// One record to put, or without a value to delete.
+pub(super) struct Write {
+    pub store: &'static str,
+    pub key: String,
+    pub value: Option<JsValue>,
+}
+
+/// One piece of code for all of the store's methods, which only say what to do: each with a
+/// transaction of its own was twice as much code on the phone.
+pub(super) type Decide<'a> = &'a mut dyn FnMut(Held) -> Result<Vec<Write>, StoreError>;
+
+impl Job<'_> {
+    pub fn reading() -> Self {
+        Self { which: Which::Content, durability: None, heads: false, names: false, packs: &[] }
+    }
+
+    pub fn writing() -> Self {
+        Self { durability: Some(TransactionDurability::Relaxed), ..Self::reading() }
+    }
+}
+
+impl Write {
+    pub fn head(head: &StoredHead) -> Result<Self, StoreError> {
+        let text = head.to_text().map_err(|error| StoreError::Other(error.to_string()))?;
+        Ok(Self { store: FEEDS, key: head.slug.clone(), value: Some(text.into()) })
+    }
+
+    pub fn delete(store: &'static str, key: &str) -> Self {
+        Self { store, key: key.to_owned(), value: None }
+    }
+}
+
+pub(super) fn begin<'a>(database: &'a Database, job: &Job<'_>) -> Result<Transaction<'a>, Error> {
+    let stores: &[&str] = match job.which {
+        Which::Content => &[PACKS, FEEDS],
+        Which::Personal => &[DOCUMENTS],
+    };
+    let builder = database.transaction(stores);
+    match job.durability {
+        None => builder.build(),
+        Some(durability) => {
+            let options = TransactionOptions::new().with_durability(durability);
+            builder.with_mode(TransactionMode::Readwrite).with_options(options).build()
+        }
+    }
+}
+
+pub(super) async fn read(transaction: &Transaction<'_>, job: &Job<'_>) -> Result<Held, Trouble> {
+    let mut held = Held::default();
+    if matches!(job.which, Which::Personal) {
+        let document = transaction.object_store(DOCUMENTS)?.get::<JsValue, _, _>(PERSONAL).primitive()?.await?;
+        held.document = document.and_then(|text| text.as_string());
+        return Ok(held);
+    }
+    if job.heads {
+        let feeds = transaction.object_store(FEEDS)?;
+        let texts = feeds.get_all::<JsValue>().primitive()?.await?;
+        // A head that cannot be read counts as not held, and is fetched again.
+        let texts = texts.filter_map(Result::ok).filter_map(|text| text.as_string());
+        held.heads = texts.filter_map(|text| StoredHead::from_text(&text)).collect();
+        held.slugs = keys(&feeds).await?;
+    }
+    let packs = transaction.object_store(PACKS)?;
+    if job.names {
+        held.names = keys(&packs).await?;
+    }
+    // All requests go out before the first answer is waited for.
+    let mut requests = Vec::with_capacity(job.packs.len());
+    for digest in job.packs {
+        requests.push(packs.get::<JsValue, _, _>(digest.as_str()).primitive()?);
+    }
+    for request in requests {
+        held.packs.push(request.await?.map(|value| Uint8Array::new(&value).to_vec()));
+    }
+    Ok(held)
+}
+
+pub(super) async fn keys(store: &ObjectStore<'_>) -> Result<Vec<String>, Trouble> {
+    let keys = store.get_all_keys::<JsValue>().primitive()?.await?;
+    Ok(keys.filter_map(Result::ok).filter_map(|key| key.as_string()).collect())
+}
+
+/// A commit that failed for want of room is told by the transaction, not by the error.
+pub(super) async fn commit(transaction: Transaction<'_>) -> Result<(), Trouble> {
+    let raw = transaction.as_sys().clone();
+    transaction.commit().await.map_err(|error| match raw.error() {
+        Some(reason) => Trouble(classify(&Error::from(reason))),
+        None => error.into(),
+    })
+}

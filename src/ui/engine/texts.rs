@@ -1,0 +1,67 @@
+//! The index of words: read back, or made anew in slices, whenever the catalogue is replaced.
+
+use super::super::app::{App, Words};
+use super::Engine;
+use crate::browser::Slices;
+use crate::domain::Catalogue;
+use crate::feed::Digest;
+use crate::search::{Builder, Dates, Synonyms, Texts, texts_of};
+use crate::store::Store;
+use crate::ui::state::effect;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Keeps [`App::words`] in step with the catalogue.
+pub fn follow(app: App) {
+    effect(move || {
+        let catalogue = app.catalogue.get();
+        let engine = app.engine.get_untracked();
+        spawn_local(async move {
+            if let Some(texts) = texts(app, &catalogue, engine.as_deref()).await {
+                app.words.set(Some(Words { catalogue, texts: Arc::new(texts) }));
+            }
+        });
+    });
+}
+
+/// Under which name the texts of a catalogue are kept among the packs.
+pub(super) fn name(catalogue: &Catalogue) -> Digest {
+    let roots = catalogue.feeds.iter().map(|feed| feed.root.as_str());
+    Digest::of(Texts::key(roots, &catalogue.records.counts()).as_bytes())
+}
+
+/// `None` where the catalogue was replaced meanwhile: another run makes the ones that count.
+async fn texts(app: App, catalogue: &Arc<Catalogue>, engine: Option<&Engine>) -> Option<Texts> {
+    let Some(engine) = engine else { return make(app, catalogue).await };
+    let name = name(catalogue);
+    let kept = engine.store.packs(std::slice::from_ref(&name)).await.ok();
+    let kept = kept.into_iter().flatten().next().flatten().and_then(|bytes| Texts::from_bytes(&bytes));
+    if kept.is_some() {
+        return kept;
+    }
+    let made = make(app, catalogue).await?;
+    // Where there is no room they are made again next time.
+    let _ = engine.store.put_packs(&[(name, made.to_bytes())]).await;
+    Some(made)
+}
+
+async fn make(app: App, catalogue: &Arc<Catalogue>) -> Option<Texts> {
+    let mut slices = Slices::new();
+    let dates = Dates::new(catalogue);
+    let mut builder = Builder::new(&Synonyms::new(&catalogue.vocabulary.synonyms));
+    let mut number = 0;
+    while let Some(fields) = texts_of(catalogue, &dates, number) {
+        builder.add(&fields);
+        number += 1;
+        slices.breathe().await;
+        if app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, catalogue)) != Some(true) {
+            return None;
+        }
+    }
+    let mut finishing = builder.finish();
+    while finishing.step() {
+        slices.breathe().await;
+    }
+    Some(finishing.done())
+}

@@ -1,0 +1,54 @@
+// A Chromium to command: the few words of WebDriver that pictures and benchmarks need.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--hide-scrollbars',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+// Starts a browser with an empty profile, or with `profile`, which then outlives it.
+// Gives `open(url)`, `run(script, ...args)`, `cdp(command, parameters)` and `close()`.
+export async function browser({ flags = [], profile } = {}) {
+  const folder = profile ?? mkdtempSync(join(tmpdir(), 'learning-zone-browser-'));
+  const driver = spawn('chromedriver', ['--port=0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const end = () => {
+    driver.kill();
+    if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const port = await new Promise((found, failed) => {
+      let said = '';
+      driver.on('error', failed);
+      driver.stdout.on('data', (text) => {
+        said += text;
+        const match = /on port (\d+)\./.exec(said);
+        if (match) found(match[1]);
+      });
+    });
+    const ask = async (method, path, body) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+      const { value } = await answer.json();
+      if (!answer.ok) throw new Error(value.message);
+      return value;
+    };
+    const chrome = { args: [...FLAGS, ...flags, `--user-data-dir=${folder}`] };
+    const capabilities = { alwaysMatch: { browserName: 'chrome', 'goog:chromeOptions': chrome } };
+    const { sessionId } = await ask('POST', '/session', { capabilities });
+    const session = `/session/${sessionId}`;
+    await ask('POST', `${session}/timeouts`, { script: 600_000, pageLoad: 120_000 });
+    return {
+      open: (url) => ask('POST', `${session}/url`, { url }),
+      cdp: (cmd, params = {}) => ask('POST', `${session}/goog/cdp/execute`, { cmd, params }),
+      // `script` is the body of a function, which may return a promise.
+      run: (script, ...args) => ask('POST', `${session}/execute/sync`, { script, args }),
+      close: async () => {
+        await ask('DELETE', session).catch(() => {});
+        end();
+      },
+    };
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
