@@ -57,7 +57,7 @@ pub async fn journey(place: Place) {
     browser.says("main [role=status]", "0 courses").await;
     browser.says("#app main", "Nothing found").await;
     browser.named("link", "Ask the training team").await;
-    retype(&browser, "negelecdt").await;
+    retype(&browser, "neeglekctt").await;
     browser.click("button", "Search for \u{201c}neglect\u{201d}").await;
     browser.address_is(&site, &on_day("learn?q=neglect")).await;
     retype(&browser, "zzqqxx").await;
