@@ -27,14 +27,15 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (ADDRESSES.has(url.pathname)) event.respondWith(kept(url.pathname, request));
-  else if (request.mode === 'navigate' && !url.pathname.startsWith(`${BASE}feeds/`)) event.respondWith(kept(INDEX, request));
+  if (ADDRESSES.has(url.pathname)) event.respondWith(kept(url.pathname));
+  else if (request.mode === 'navigate' && !url.pathname.startsWith(`${BASE}feeds/`)) event.respondWith(kept(INDEX));
 });
 
-// The network is asked only if the browser has thrown the cache away; Firefox then fails where
-// others find nothing.
-async function kept(address, request) {
-  return (await caches.match(address, { cacheName: CACHE }).catch(() => undefined)) ?? fetch(request);
+// The network is asked only if the browser has thrown the cache away: for the app's own page even
+// where another was asked for, since a host may not know that one (as ours does not when Firefox asks
+// from here).
+async function kept(address) {
+  return (await caches.match(address, { cacheName: CACHE }).catch(() => undefined)) ?? fetch(address);
 }
 
 // All or nothing: one wrong file and this version does not install. What did arrive stays for the

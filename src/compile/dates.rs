@@ -3,7 +3,7 @@
 //! Reads one cell's text; knows nothing of files, zones or today. A weekday in front of a date
 //! is a promise that is checked, because a wrong one has sent people to the wrong day before.
 
-use crate::domain::{Date, Weekday};
+use crate::domain::{Date, MONTHS, Weekday};
 use thiserror::Error;
 
 /// Why a text is not a date, with what the author can do.
@@ -100,22 +100,8 @@ fn one_word(text: &str) -> Result<Date, DateError> {
 }
 
 fn in_words(day: &str, month: &str, year: &str) -> Result<Date, DateError> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let month = month.trim_end_matches('.').to_ascii_lowercase();
-    let number = MONTHS.iter().position(|name| month.len() >= 3 && name.starts_with(&month));
+    let number = MONTHS.iter().position(|name| month.len() >= 3 && name.to_ascii_lowercase().starts_with(&month));
     let day = ["st", "nd", "rd", "th"].iter().find_map(|ending| day.strip_suffix(ending)).unwrap_or(day);
     match number {
         Some(number) => of_parts(day, &(number + 1).to_string(), year),

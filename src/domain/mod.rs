@@ -59,4 +59,4 @@ pub use seen::{Seen, SeenFeed};
 pub use session::{Format, Place, Session, SessionKind, SessionState, Times};
 pub use text::{Block, Inline, Target};
 pub use vocabulary::{Entry, PlaceEntry, Provider, Source, Vocabulary};
-pub use when::{Date, Month, Time, Weekday};
+pub use when::{Date, MONTHS, Month, Time, Weekday};

@@ -20,6 +20,22 @@ pub struct Time {
     minute: u8,
 }
 
+/// The names of the months in order, as Britain writes them.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A month of a year. Written `2026-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -137,6 +153,11 @@ impl Month {
     /// 1 to 12.
     pub fn number(self) -> u8 {
         self.month
+    }
+
+    /// "February".
+    pub fn name(self) -> &'static str {
+        MONTHS.get(usize::from(self.month).saturating_sub(1)).copied().unwrap_or_default()
     }
 
     pub fn first_day(self) -> Date {

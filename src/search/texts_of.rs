@@ -1,25 +1,7 @@
 //! What is searched of each record, in the order of the index's rows.
 
 use super::build::Fields;
-use crate::domain::{
-    Audience, Block, Catalogue, Course, Date, Entry, Id, Month, Place, Session, Term, Vocabulary, sort_by,
-};
-
-/// Month names as people type them; a shorter form is the beginning of the longer.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::domain::{Audience, Block, Catalogue, Course, Date, Entry, Id, Place, Session, Term, Vocabulary, sort_by};
 
 /// The dates of all records by what they belong to, so that nobody looks through all of them for each.
 pub struct Dates<'a>(Vec<&'a Session>);
@@ -95,9 +77,7 @@ fn of_sessions(v: &Vocabulary, sessions: &[&Session], more: &mut String) {
 }
 
 fn month_of(day: Date) -> String {
-    let month: Month = day.month();
-    let name = MONTHS.get(usize::from(month.number()).saturating_sub(1)).copied().unwrap_or_default();
-    format!(" {name} {}", month.year())
+    format!(" {} {}", day.month().name(), day.year())
 }
 
 fn fields(

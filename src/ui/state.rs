@@ -38,21 +38,56 @@ pub struct State<T>(RwSignal<Shared>, PhantomData<fn() -> T>);
 /// A value worked out of others, again when they change; who reads it follows only where it did.
 pub struct Derived<T>(Memo<Shared>, PhantomData<fn() -> T>);
 
-impl<T> Clone for State<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
+/// What both have: copying, and asking, which follows unless it says otherwise.
+macro_rules! asked {
+    ($name:ident, $read:ident) => {
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $name<T> {}
+
+        impl<T: Send + Sync + 'static> $name<T> {
+            pub fn with<R>(&self, ask: impl FnOnce(&T) -> R) -> R {
+                ask($read(self.0).of())
+            }
+
+            /// Follows it without asking.
+            pub fn track(&self) {
+                self.with(|_| ());
+            }
+
+            pub fn with_untracked<R>(&self, ask: impl FnOnce(&T) -> R) -> R {
+                ask(self.0.get_untracked().of())
+            }
+
+            /// `None` where it is gone with its page.
+            pub fn try_with_untracked<R>(&self, ask: impl FnOnce(&T) -> R) -> Option<R> {
+                self.0.try_get_untracked().map(|held| ask(held.of()))
+            }
+        }
+
+        impl<T: Clone + Send + Sync + 'static> $name<T> {
+            pub fn get(&self) -> T {
+                self.with(T::clone)
+            }
+
+            pub fn get_untracked(&self) -> T {
+                self.with_untracked(T::clone)
+            }
+
+            /// `None` where it is gone with its page.
+            pub fn try_get_untracked(&self) -> Option<T> {
+                self.try_with_untracked(T::clone)
+            }
+        }
+    };
 }
 
-impl<T> Copy for State<T> {}
-
-impl<T> Clone for Derived<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Derived<T> {}
+asked!(State, read);
+asked!(Derived, read_memo);
 
 fn shared<T: Send + Sync + 'static>(value: T, same: fn(&dyn Any, &dyn Any) -> bool) -> Shared {
     Shared { value: Arc::new(value), same }
@@ -75,24 +110,6 @@ impl<T: Send + Sync + 'static> State<T> {
         Self(RwSignal::new(shared(value, never)), PhantomData)
     }
 
-    pub fn with<R>(&self, ask: impl FnOnce(&T) -> R) -> R {
-        ask(read(self.0).of())
-    }
-
-    /// Follows it without asking.
-    pub fn track(&self) {
-        self.with(|_| ());
-    }
-
-    pub fn with_untracked<R>(&self, ask: impl FnOnce(&T) -> R) -> R {
-        ask(self.0.get_untracked().of())
-    }
-
-    /// `None` where it is gone with its page.
-    pub fn try_with_untracked<R>(&self, ask: impl FnOnce(&T) -> R) -> Option<R> {
-        self.0.try_get_untracked().map(|held| ask(held.of()))
-    }
-
     /// Does nothing where it is gone with its page.
     pub fn set(&self, value: T) {
         write(self.0, shared(value, never));
@@ -100,18 +117,7 @@ impl<T: Send + Sync + 'static> State<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> State<T> {
-    pub fn get(&self) -> T {
-        self.with(T::clone)
-    }
-
-    pub fn get_untracked(&self) -> T {
-        self.with_untracked(T::clone)
-    }
-
-    pub fn try_get_untracked(&self) -> Option<T> {
-        self.try_with_untracked(T::clone)
-    }
-
+    /// Sets it to a changed copy; does nothing where it is gone with its page.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         if let Some(mut value) = self.try_get_untracked() {
             change(&mut value);
@@ -130,40 +136,6 @@ impl<T: Send + Sync + 'static> Derived<Arc<T>> {
     /// Compared by identity: for what is replaced whole.
     pub fn whole(work_out: impl Fn() -> Arc<T> + Send + Sync + 'static) -> Self {
         Self(memo(Box::new(move || shared(work_out(), identical::<T>))), PhantomData)
-    }
-}
-
-impl<T: Send + Sync + 'static> Derived<T> {
-    pub fn with<R>(&self, ask: impl FnOnce(&T) -> R) -> R {
-        ask(read_memo(self.0).of())
-    }
-
-    /// Follows it without asking.
-    pub fn track(&self) {
-        self.with(|_| ());
-    }
-
-    pub fn with_untracked<R>(&self, ask: impl FnOnce(&T) -> R) -> R {
-        ask(self.0.get_untracked().of())
-    }
-
-    /// `None` where it is gone with its page.
-    pub fn try_with_untracked<R>(&self, ask: impl FnOnce(&T) -> R) -> Option<R> {
-        self.0.try_get_untracked().map(|held| ask(held.of()))
-    }
-}
-
-impl<T: Clone + Send + Sync + 'static> Derived<T> {
-    pub fn get(&self) -> T {
-        self.with(T::clone)
-    }
-
-    pub fn get_untracked(&self) -> T {
-        self.with_untracked(T::clone)
-    }
-
-    pub fn try_get_untracked(&self) -> Option<T> {
-        self.try_with_untracked(T::clone)
     }
 }
 

@@ -3,21 +3,6 @@
 use super::TBC;
 use crate::domain::{Date, Month, Session, Time, Times, Weekday};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 pub fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "Monday",
@@ -30,18 +15,14 @@ pub fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-fn month_word(month: Month) -> &'static str {
-    MONTHS.get(usize::from(month.number()) - 1).copied().unwrap_or("")
-}
-
 /// "February 2026".
 pub fn month_name(month: Month) -> String {
-    format!("{} {}", month_word(month), month.year())
+    format!("{} {}", month.name(), month.year())
 }
 
 /// "Feb".
 pub fn month_short(month: Month) -> &'static str {
-    month_word(month).get(..3).unwrap_or("")
+    month.name().get(..3).unwrap_or("")
 }
 
 /// "Tuesday 10 February 2026".
@@ -97,7 +78,7 @@ pub fn span(from: Date, until: Option<Date>) -> String {
     let start = if from.month() == until.month() {
         format!("{} {}", weekday(from.weekday()), from.day())
     } else if from.year() == until.year() {
-        format!("{} {} {}", weekday(from.weekday()), from.day(), month_word(from.month()))
+        format!("{} {} {}", weekday(from.weekday()), from.day(), from.month().name())
     } else {
         date_long(from)
     };

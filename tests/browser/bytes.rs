@@ -33,8 +33,11 @@ pub async fn journey(place: Place) {
     println!("bytes on the wire of a first visit at {}, bodies as sent:", site.path(""));
     let is_feed = |path: &str| path.starts_with(&site.path("feeds/"));
     let manifest = site.path("manifest.webmanifest");
+    // Firefox alone looks at every icon that a page names.
+    let other_icon = site.path("icons/apple-touch-180.png");
     let app: Vec<(&String, &usize)> =
         sent.iter().filter(|(path, _)| !is_feed(path) && (by_page.contains(path) || **path == manifest)).collect();
+    let app: Vec<_> = app.into_iter().filter(|(path, _)| **path != other_icon).collect();
     for (path, bytes) in &app {
         println!("  {bytes:>7}  {path}");
         packed(&site, path, **bytes, if smallest { "br" } else { "gz" });

@@ -142,7 +142,7 @@ fn corrected(search: Search) -> Option<El> {
     let words = |(typed, taken): (String, String)| {
         format!("Nothing has \u{201c}{typed}\u{201d}: showing \u{201c}{taken}\u{201d}. ")
     };
-    (!pairs.is_empty()).then(|| el::p().child(pairs.into_iter().map(words).collect::<String>()))
+    (!pairs.is_empty()).then(|| el::p().class("app-source").child(pairs.into_iter().map(words).collect::<String>()))
 }
 
 /// One tap to the person's own district, where they have told it.
