@@ -74,7 +74,8 @@ const raw = {
 const key = await (await fetch('/feeds/key')).text();
 await init({ module_or_path: '/ours/page_bg.wasm' });
 const ours = {
-  sync: (name, url) => app.first_sync(name, url, key),
+  // Relative to the app's base.
+  sync: (name, url) => app.first_sync(name, url.slice(1), key),
   hydrate: (name) => app.hydrate(name, key),
 };
 const ways = { ours, ...raw };
@@ -118,7 +119,7 @@ globalThis.bench = {
     state.keys = keystrokes(await json('/feeds/queries.json'));
     if (who === 'ours') {
       await deleted(`content:search-${size}`);
-      await app.first_sync(`search-${size}`, `/feeds/${size}/`, key);
+      await app.first_sync(`search-${size}`, `feeds/${size}/`, key);
       await app.load(`search-${size}`, key);
     } else {
       state.rows = await json(`/feeds/${size}/rows.json`);

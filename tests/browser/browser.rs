@@ -44,6 +44,15 @@ impl Browser {
         browser
     }
 
+    /// Restarts the browser where that can be; elsewhere loads the page anew.
+    pub async fn restart_or_reload(&mut self, claim: &str) {
+        if self.can(Need::Restart, claim) {
+            self.restart().await;
+        } else {
+            self.reload().await;
+        }
+    }
+
     /// Closes the browser and opens it with the same profile.
     pub async fn restart(&mut self) {
         assert!(self.engine().cannot(Need::Restart).is_none(), "ask whether it can");

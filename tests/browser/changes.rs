@@ -37,7 +37,7 @@ pub async fn journey(place: Place) {
 
     // It stands until the person has looked, also without the server and after a restart.
     site.stop();
-    browser.restart().await;
+    browser.restart_or_reload("what changed stands over a restart").await;
     browser.go(&site.address("")).await;
     browser.says("#app main", words).await;
     browser.click("button", "Mark as seen").await;

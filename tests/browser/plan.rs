@@ -1,7 +1,6 @@
 //! Saving a session, and finding it again.
 
 use crate::browser::Browser;
-use crate::engine::Need;
 use crate::pages::{COURSE_TITLE, REMOVE, SAVE, SESSION, on_day};
 use crate::site::{Place, Site};
 
@@ -17,7 +16,7 @@ pub async fn journey(place: Place) {
 
     // It outlives the browser, also without the server.
     site.stop();
-    again(&mut browser, "what is saved outlives the browser").await;
+    browser.restart_or_reload("what is saved outlives the browser").await;
     saved(&browser, &site).await;
     browser.go(&site.address(&on_day(""))).await;
     browser.says("#app main", "Saved and coming up").await;
@@ -30,24 +29,15 @@ pub async fn journey(place: Place) {
     browser.says("#app main", "Nothing saved yet").await;
     browser.click("button", "Undo").await;
     browser.says("#app main", COURSE_TITLE).await;
-    again(&mut browser, "what came back on undo outlives the browser").await;
+    browser.restart_or_reload("what came back on undo outlives the browser").await;
     saved(&browser, &site).await;
 
     // Removed, and gone.
     browser.click("button", REMOVE).await;
     browser.says("#app main", "Nothing saved yet").await;
-    again(&mut browser, "what was removed stays away after a restart").await;
+    browser.restart_or_reload("what was removed stays away after a restart").await;
     browser.go(&site.address(&on_day("plan"))).await;
     browser.says("#app main", "Nothing saved yet").await;
-}
-
-/// A browser started anew, or at least a page loaded anew.
-async fn again(browser: &mut Browser, claim: &str) {
-    if browser.can(Need::Restart, claim) {
-        browser.restart().await;
-    } else {
-        browser.reload().await;
-    }
 }
 
 async fn saved(browser: &Browser, site: &Site) {

@@ -1,6 +1,7 @@
 //! What phones do to storage: cleared, damaged, full, newer than the app.
 
 use crate::browser::Browser;
+use crate::engine::Need;
 use crate::pages::{REMOVE, SAVE, SESSION, on_day};
 use crate::site::{Place, Site};
 
@@ -33,6 +34,9 @@ pub async fn evicted(place: Place) {
     save_one(&browser, &site).await;
     let gone: bool = ask(&browser, "return wait(indexedDB.deleteDatabase(`personal:${base}`)).then(() => true)").await;
     assert!(gone);
+    if !browser.can(Need::Restart, "what was cleared while the app was closed is told") {
+        return;
+    }
     browser.restart().await;
     browser.go(&site.address("")).await;
     browser.says("[role=alert]", "What you saved on this device is gone").await;
@@ -131,7 +135,7 @@ pub async fn full(place: Place) {
     browser.says("#app", "There is little room left on this device").await;
     // Lists and contacts are there without the server, and so is what was saved.
     site.stop();
-    browser.restart().await;
+    browser.restart_or_reload("a full device keeps what is saved over a restart").await;
     browser.go(&site.address(&on_day("plan"))).await;
     browser.named("button", REMOVE).await;
     browser.says("#app", "There is little room left on this device").await;
