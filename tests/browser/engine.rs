@@ -29,6 +29,8 @@ pub enum Need {
     Console,
     /// The smallest copies of files, also from a host without HTTPS.
     Brotli,
+    /// To show what a field offers while somebody types.
+    Offers,
 }
 
 impl Engine {
@@ -52,9 +54,8 @@ impl Engine {
     /// Why it cannot, in the words that README lists, too; nothing where it can.
     pub const fn cannot(self, need: Need) -> Option<&'static str> {
         match (self, need) {
-            (Self::Chromium, _) | (Self::Firefox, Need::Restart | Need::TurnDark | Need::Console | Need::Brotli) => {
-                None
-            }
+            (Self::Chromium, _)
+            | (Self::Firefox, Need::Restart | Need::TurnDark | Need::Console | Need::Brotli | Need::Offers) => None,
             (Self::WebKit, Need::Restart) => {
                 Some("cannot start again with what it kept: each session of its driver has a store of its own, empty")
             }
@@ -66,6 +67,9 @@ impl Engine {
             }
             (Self::WebKit, Need::Brotli) => Some(
                 "cannot take brotli from a host without HTTPS: the limits of weight are for brotli, and not held against gzip",
+            ),
+            (Self::WebKit, Need::Offers) => Some(
+                "cannot show what a field offers: this build has no lists of suggestions, the field is a plain one",
             ),
             (Self::Firefox | Self::WebKit, Need::Requests) => {
                 Some("cannot tell all requests: each page's own account of them is read instead")

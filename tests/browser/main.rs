@@ -88,7 +88,7 @@ fn every_exemption_stands_in_the_readme_with_its_reason() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
     use engine::{Engine, Need};
     for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
-        for need in [Need::Restart, Need::TurnDark, Need::Requests, Need::Console, Need::Brotli] {
+        for need in [Need::Restart, Need::TurnDark, Need::Requests, Need::Console, Need::Brotli, Need::Offers] {
             if let Some(reason) = engine.cannot(need) {
                 assert!(readme.contains(reason), "README tells of {}: {reason}", engine.name());
             }

@@ -16,7 +16,7 @@ const MARKUP: [(&str, &str); 11] = [
     ("link", "a[href], [role=link]"),
     ("checkbox", "input[type=checkbox], [role=checkbox]"),
     ("radio", "input[type=radio], [role=radio]"),
-    ("searchbox", "input[type=search]:not([list]), [role=searchbox]"),
+    ("searchbox", "input[type=search], [role=searchbox]"),
     ("combobox", "input[list], [role=combobox]"),
     ("heading", "h1, h2, h3, h4, h5, h6, [role=heading]"),
     ("list", "ul, ol, [role=list]"),

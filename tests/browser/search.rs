@@ -1,6 +1,7 @@
 //! Search by hand.
 
 use crate::browser::Browser;
+use crate::engine::Need;
 use crate::pages::on_day;
 use crate::site::{Place, Site};
 use thirtyfour::Key;
@@ -68,8 +69,17 @@ pub async fn journey(place: Place) {
     browser.focus_is("INPUT").await;
 }
 
+/// What the field of the courses is, which offers what may be meant.
+pub fn field_role(browser: &Browser) -> &'static str {
+    if browser.can(Need::Offers, "the field of the courses offers what may be meant") {
+        "combobox"
+    } else {
+        "searchbox"
+    }
+}
+
 async fn retype(browser: &Browser, words: &str) {
-    browser.click("combobox", FIELD).await;
+    browser.click(field_role(browser), FIELD).await;
     let keys = browser.driver().action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control);
     keys.send_keys(words).perform().await.expect("keys");
 }

@@ -2,6 +2,7 @@
 
 use crate::browser::Browser;
 use crate::pages::{REMOVE, SAVE, SESSION, on_day};
+use crate::search::field_role;
 use crate::site::{Place, Site};
 
 const READY: &str = "A new version of the app is ready.";
@@ -22,7 +23,7 @@ pub async fn journey(place: Place) {
     let first = browser.driver().window().await.expect("a tab");
     let second = browser.new_tab().await;
     browser.go(&site.address(&on_day("learn"))).await;
-    browser.click("combobox", "Search the Learning Zone").await;
+    browser.click(field_role(&browser), "Search the Learning Zone").await;
     browser.press("half a thought").await;
     assert!(!browser.text("#app").await.contains(READY));
 

@@ -49,7 +49,10 @@ impl Engine {
     }
 
     /// Other feeds are followed now: a check that runs already does not know them.
-    pub(super) fn check_anew(self: &Rc<Self>, app: App) {
+    pub(super) async fn check_anew(self: &Rc<Self>, app: App) {
+        // At once: the one that runs may wait long for a host that does not answer.
+        self.drop_others(&self.switched_on(app)).await;
+        self.show(app).await;
         self.checks.wanted.set(true);
         self.check(app);
     }
@@ -84,15 +87,19 @@ impl Engine {
 
     async fn run(&self, app: App) -> Results {
         let on = self.switched_on(app);
-        // What is no longer followed goes. Where that fails it is not shown, either.
-        let slugs: Vec<String> = on.iter().map(|f| f.slug.clone()).collect();
-        let _ = self.store.keep_only(&slugs).await;
+        self.drop_others(&on).await;
         let results = self.run_all(app, &on).await;
         let full = Err(SyncError::Store(StoreError::Full));
         if results.contains(&full) && self.shed().await {
             return self.run_all(app, &on).await;
         }
         results
+    }
+
+    /// What is no longer followed goes. Where that fails it is not shown, either.
+    async fn drop_others(&self, on: &[FeedConfig]) {
+        let slugs: Vec<String> = on.iter().map(|f| f.slug.clone()).collect();
+        let _ = self.store.keep_only(&slugs).await;
     }
 
     async fn run_all(&self, app: App, feeds: &[FeedConfig]) -> Results {

@@ -68,8 +68,7 @@ impl Engine {
         }
         self.tabs.tell(PERSONAL);
         if other_feeds == Some(true) {
-            self.show(app).await;
-            self.check_anew(app);
+            self.check_anew(app).await;
         }
     }
 

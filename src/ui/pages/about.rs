@@ -34,7 +34,7 @@ fn feeds(catalogue: &Catalogue) -> Vec<El> {
 fn privacy() -> El {
     let items = [
         "There is no account, no tracking and no advertising, and nothing is asked of any third party.",
-        "What you save, and your area and role, are kept in this browser on this device. Nobody else receives them. \
+        "What you save and search for, and your area and role, are kept in this browser on this device. Nobody else receives them. \
          They leave only by your own act, such as an email that you send.",
         "Please write no names of children and no case details anywhere in the app. It asks for none.",
         "The computer that serves the app may keep an ordinary log of requests, as every web server does. Whoever \

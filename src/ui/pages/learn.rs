@@ -29,7 +29,9 @@ pub fn page(app: App) -> El {
     // Other words or filters begin at the top again.
     effect(move || {
         filters.track();
-        search.shown.set(PAGE);
+        if search.shown.get_untracked() != PAGE {
+            search.shown.set(PAGE);
+        }
     });
     let mirror = move |filters: Filters| {
         let on = app.query.with_untracked(|q| q.on);
