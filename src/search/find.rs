@@ -69,15 +69,17 @@ impl Marks {
 type Candidates = Vec<(Range<usize>, u32)>;
 
 impl Texts {
-    /// What a query finds. Slips of the keyboard are forgiven where a word stands nowhere, or where
-    /// the words as typed find nothing together.
+    /// What a query finds. Slips of the keyboard are forgiven where a word stands nowhere.
     pub fn search(&self, query: &Query) -> Found {
         if query.is_empty() {
             return Found::default();
         }
-        let needs = self.joined(&query.needs);
-        let strict = self.meet_all(&needs, false);
-        if strict.scores.iter().any(|score| *score > 0) { strict } else { self.meet_all(&needs, true) }
+        let mut found = self.meet_all(&self.joined(&query.needs));
+        if found.scores.iter().all(|score| *score == 0) {
+            // Nothing is shown, so nothing was shown instead.
+            found.corrected.clear();
+        }
+        found
     }
 
     /// Two words that stand in the index as one are one need: "e learning" and "elearning"; and one
@@ -118,12 +120,12 @@ impl Texts {
         best.map(|(first, second)| (first.to_owned(), second.to_owned()))
     }
 
-    fn meet_all(&self, needs: &[Need], forgiving: bool) -> Found {
+    fn meet_all(&self, needs: &[Need]) -> Found {
         let mut out = Found { scores: vec![0; self.count], marks: Marks::default(), corrected: Vec::new() };
         let mut met: Vec<bool> = vec![true; self.count];
         let mut best = vec![0u32; self.count];
         for need in needs {
-            self.meet(need, forgiving, &mut best, &mut out);
+            self.meet(need, &mut best, &mut out);
             let records = best.iter().filter(|quality| **quality > 0).count();
             let rarity = (1 + self.count / records.max(1)).ilog2() + 1;
             for ((score, met), quality) in out.scores.iter_mut().zip(&mut met).zip(&mut best) {
@@ -139,10 +141,10 @@ impl Texts {
     }
 
     /// The best quality of each record for one need.
-    fn meet(&self, need: &Need, forgiving: bool, best: &mut [u32], out: &mut Found) {
+    fn meet(&self, need: &Need, best: &mut [u32], out: &mut Found) {
         match need.words.as_slice() {
-            [word] => self.meet_word(word, need, forgiving, best, out),
-            words => self.meet_phrase(words, need, forgiving, best, out),
+            [word] => self.meet_word(word, need, best, out),
+            words => self.meet_phrase(words, need, best, out),
         }
         for group in &need.groups {
             if let Some(number) = self.find(&token(*group)) {
@@ -152,13 +154,13 @@ impl Texts {
         }
     }
 
-    fn meet_phrase(&self, words: &[String], need: &Need, forgiving: bool, best: &mut [u32], out: &mut Found) {
+    fn meet_phrase(&self, words: &[String], need: &Need, best: &mut [u32], out: &mut Found) {
         let mut all = vec![u32::MAX; best.len()];
         for (nth, word) in words.iter().enumerate() {
             let mut one = vec![0; best.len()];
             let open = need.open && nth + 1 == words.len();
             let part = Need { words: vec![word.clone()], groups: Vec::new(), open, optional: false };
-            self.meet_word(word, &part, forgiving, &mut one, out);
+            self.meet_word(word, &part, &mut one, out);
             for (all, one) in all.iter_mut().zip(one) {
                 *all = (*all).min(one);
             }
@@ -173,21 +175,20 @@ impl Texts {
         out.marks.words.push(joined);
     }
 
-    fn meet_word(&self, word: &str, need: &Need, forgiving: bool, best: &mut [u32], out: &mut Found) {
+    fn meet_word(&self, word: &str, need: &Need, best: &mut [u32], out: &mut Found) {
         let mut candidates = self.known(word, need.open);
         if need.open && !self.starting(word).is_empty() {
             out.marks.beginnings.push(word.to_owned());
         }
         let nowhere = candidates.iter().all(|(range, _)| range.is_empty()) && need.groups.is_empty();
-        if nowhere || forgiving && need.groups.is_empty() {
+        if nowhere {
             let near = self.near(word, need.open);
             if let Some((range, _)) = near.first() {
                 out.corrected.push((word.to_owned(), self.word(range.start).to_owned()));
             }
             out.marks.words.extend(near.iter().map(|(range, _)| self.word(range.start).to_owned()));
             candidates.extend(near);
-        }
-        if !nowhere {
+        } else {
             out.marks.words.push(word.to_owned());
         }
         for (range, quality) in candidates {
@@ -318,6 +319,16 @@ mod tests {
         check("cat", &[]);
         let corrected = texts.search(&Query::new("neglct", &synonyms())).corrected;
         assert_eq!(corrected, [("neglct".to_owned(), "neglect".to_owned())]);
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_shown_instead_where_nothing_is_shown() {
+        let texts = texts(&[("Neglect", ""), ("Send and inclusion", "")]);
+        for query in ["send neglect", "send neglct", "zzqqxx"] {
+            let found = texts.search(&Query::new(query, &synonyms()));
+            assert!((0..texts.count).all(|record| found.score(record) == 0), "{query}");
+            assert!(found.corrected.is_empty(), "{query}: {:?}", found.corrected);
+        }
     }
 
     #[test]
