@@ -88,18 +88,16 @@ fn flat(records: &learning_zone::domain::Records) -> Vec<serde_json::Value> {
     let briefings = records.briefings.iter().map(|r| (None, &r.audience, &r.areas, &r.topics));
     let forums = records.forums.iter().map(|r| (None, &r.audience, &r.areas, &r.topics));
     let all = courses.chain(resources).chain(briefings).chain(forums);
-    let row = |(n, (level, audience, areas, topics)): (usize, _)| {
-        let (level, areas, topics): (Option<learning_zone::domain::Level>, &Vec<Term>, &Vec<Term>) =
-            (level, areas, topics);
-        let audience: &learning_zone::domain::Audience = audience;
-        let [title, also, topic_names, summary, more, body] = texts_of(&catalogue, &dates, n).unwrap();
-        serde_json::json!({
-            "n": n, "title": format!("{title} {also}"), "topics": topic_names, "summary": summary, "more": more, "body": body,
-            "level": level.map(|l| l.key()).into_iter().collect::<Vec<_>>(),
-            "audiences": names(&audience.who), "areas": met(areas), "topicIds": names(topics),
+    all.enumerate()
+        .map(|(n, (level, audience, areas, topics))| {
+            let [title, also, topic_names, summary, more, body] = texts_of(&catalogue, &dates, n).unwrap();
+            serde_json::json!({
+                "n": n, "title": format!("{title} {also}"), "topics": topic_names, "summary": summary, "more": more,
+                "body": body, "level": level.map(|l| l.key()).into_iter().collect::<Vec<_>>(),
+                "audiences": names(&audience.who), "areas": met(areas), "topicIds": names(topics),
+            })
         })
-    };
-    all.enumerate().map(row).collect()
+        .collect()
 }
 
 /// What people type: one to three words of the trade, a quarter with one slip of the finger.

@@ -86,6 +86,17 @@ impl IdbStore {
         Ok(opened)
     }
 
+    /// What `job` reads, without writing.
+    async fn ask(&self, job: Job<'_>) -> Result<Held, StoreError> {
+        let mut out = Held::default();
+        let mut take = |held: Held| {
+            out = held;
+            Ok(Vec::new())
+        };
+        self.act(job, &mut take).await?;
+        Ok(out)
+    }
+
     /// Does `job` in one transaction: reads, lets `decide` say what to write, writes. Where the connection
     /// was lost, once more on a new one, and again where the page was left meanwhile: `decide` may run
     /// more than once.
@@ -158,24 +169,12 @@ fn is_named(heads: &[StoredHead], digest: &str) -> bool {
 
 impl Store for IdbStore {
     async fn heads(&self) -> Result<Vec<StoredHead>, StoreError> {
-        let mut out = Vec::new();
-        let mut decide = |held: Held| {
-            out = held.heads;
-            Ok(Vec::new())
-        };
-        self.act(Job { heads: true, ..Job::reading() }, &mut decide).await?;
-        Ok(out)
+        Ok(self.ask(Job { heads: true, ..Job::reading() }).await?.heads)
     }
 
     async fn held(&self, wanted: &[Digest]) -> Result<Vec<Digest>, StoreError> {
-        let mut out = Vec::new();
-        let mut decide = |held: Held| {
-            let is_held = |digest: &&Digest| held.names.iter().any(|name| name == digest.as_str());
-            out = wanted.iter().filter(is_held).cloned().collect();
-            Ok(Vec::new())
-        };
-        self.act(Job { names: true, ..Job::reading() }, &mut decide).await?;
-        Ok(out)
+        let names = self.ask(Job { names: true, ..Job::reading() }).await?.names;
+        Ok(wanted.iter().filter(|digest| names.iter().any(|name| name == digest.as_str())).cloned().collect())
     }
 
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
@@ -188,13 +187,7 @@ impl Store for IdbStore {
     }
 
     async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        let mut out = Vec::new();
-        let mut decide = |held: Held| {
-            out = held.packs;
-            Ok(Vec::new())
-        };
-        self.act(Job { packs: wanted, ..Job::reading() }, &mut decide).await?;
-        Ok(out)
+        Ok(self.ask(Job { packs: wanted, ..Job::reading() }).await?.packs)
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {
@@ -250,13 +243,7 @@ impl Store for IdbStore {
     }
 
     async fn personal(&self) -> Result<Option<String>, StoreError> {
-        let mut out = None;
-        let mut decide = |held: Held| {
-            out = held.document;
-            Ok(Vec::new())
-        };
-        self.act(Job { which: Which::Personal, ..Job::reading() }, &mut decide).await?;
-        Ok(out)
+        Ok(self.ask(Job { which: Which::Personal, ..Job::reading() }).await?.document)
     }
 
     async fn edit_personal(&self, edit: &mut dyn FnMut(Option<&str>) -> Option<String>) -> Result<(), StoreError> {

@@ -135,4 +135,30 @@ mod tests {
         check("wf", "wf");
         check("cumbria", "cumbria");
     }
+
+    #[test]
+    fn online_counts_for_every_district_of_its_council() {
+        let node = |id: &str, up: Option<&str>| (Term::new(id), up.map(Term::new));
+        let tree = AreaTree::new(vec![
+            node("county", None),
+            node("west", Some("county")),
+            node("east", Some("county")),
+            node("eden", Some("east")),
+            node("lakes", Some("east")),
+            node("carlisle", Some("west")),
+        ]);
+        let check = |chosen: &str, area: &str, format: Format, expected: bool| {
+            let areas: Vec<_> = area.split_whitespace().map(Term::new).collect();
+            assert_eq!(
+                tree.meets_offer(&Term::new(chosen), &areas, Some(format)),
+                expected,
+                "{chosen} {area} {format:?}"
+            );
+        };
+        check("eden", "lakes", Format::InPerson, false);
+        check("eden", "lakes", Format::Online, true);
+        check("carlisle", "lakes", Format::Online, false);
+        check("carlisle", "county", Format::InPerson, true);
+        check("carlisle", "", Format::InPerson, true);
+    }
 }

@@ -3,6 +3,7 @@
 use super::Texts;
 use super::fold::words_and_joined;
 use super::synonyms::{Synonyms, token};
+use super::texts::short;
 
 /// The texts of a record from the weightiest down: title; other names; topics; summary; level, places,
 /// providers, audience, months; long text.
@@ -46,15 +47,8 @@ struct Mention {
 }
 
 impl Builder {
-    pub fn new(synonyms: &Synonyms) -> Self {
-        Self {
-            synonyms: synonyms.clone(),
-            count: 0,
-            words: Vec::new(),
-            lists: Vec::new(),
-            now: Vec::new(),
-            met: Vec::new(),
-        }
+    pub fn new(synonyms: Synonyms) -> Self {
+        Self { synonyms, count: 0, words: Vec::new(), lists: Vec::new(), now: Vec::new(), met: Vec::new() }
     }
 
     /// Takes in the next record.
@@ -117,10 +111,6 @@ impl Builder {
         self.now.push(Mention::default());
         next
     }
-}
-
-fn short(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// An index whose words are laid out, some at a time.

@@ -25,8 +25,10 @@ impl Index {
     fn typed_for(&self, found: Option<&Found>) -> Bits {
         let Some(found) = found else { return self.main.clone() };
         let mut out = Bits::none(self.offers.len());
-        for (_, entity) in self.entities.iter().enumerate().filter(|(row, _)| found.score(*row) > 0) {
-            entity.offers.clone().for_each(|offer| out.set(offer));
+        for (row, entity) in self.entities.iter().enumerate() {
+            if found.score(row) > 0 {
+                entity.offers.clone().for_each(|offer| out.set(offer));
+            }
         }
         out.keep(&self.main);
         out

@@ -3,6 +3,7 @@
 use super::Synonyms;
 use super::bits::Bits;
 use super::rows::{Kind, Row, rows, session};
+use super::texts::short;
 use super::texts_of::Dates;
 use crate::domain::{
     AreaTree, Catalogue, Cost, Date, Entry, Facet, Format, Id, Level, Session, Standing, Term, sort_by,
@@ -61,18 +62,19 @@ impl Index {
 
     fn of(catalogue: &Catalogue, rows: Vec<Row<'_>>) -> Self {
         let tree = catalogue.vocabulary.area_tree();
-        let numbers = numbers(&rows);
-        let total = numbers.last().map_or(0, |last| last.end);
-        let (mut offers, mut by_soonest) = (vec![(None, 0); total], order(&rows, |row| (row.soonest, lower(row))));
-        let mut by_title = order(&rows, |row| (0, lower(row)));
+        let Numbers { ranges, singles, total } = numbers(&rows);
+        let mut offers = vec![(None, 0); total];
+        let by_soonest = order(&rows, |row| (row.soonest, lower(row)));
+        let by_title = order(&rows, |row| (0, lower(row)));
+        let place = |places: &[u32], at: usize| places.get(at).copied().unwrap_or(u32::MAX);
         let none = || Bits::none(total);
         let [mut everything, mut main, mut live, mut upcoming, mut past] = [none(), none(), none(), none(), none()];
         let mut values = Values::new(catalogue, &tree, total);
         let mut entities = Vec::with_capacity(rows.len());
-        for ((at, row), numbers) in rows.into_iter().enumerate().zip(&numbers) {
+        for ((at, row), numbers) in rows.into_iter().enumerate().zip(ranges) {
             for (offer, number) in row.offers.iter().zip(numbers.clone()) {
                 if let Some(slot) = offers.get_mut(number) {
-                    *slot = (offer.session.cloned(), u32::try_from(at).unwrap_or(u32::MAX));
+                    *slot = (offer.session.cloned(), short(at));
                 }
                 let note = |set: &mut Bits, is: bool| {
                     if is {
@@ -93,12 +95,11 @@ impl Index {
                 id: row.id.clone(),
                 upcoming: (ahead(false), ahead(true)),
                 title: row.title,
-                by_soonest: by_soonest.get_mut(at).map(std::mem::take).unwrap_or(u32::MAX),
-                by_title: by_title.get_mut(at).map(std::mem::take).unwrap_or(u32::MAX),
-                offers: numbers.clone(),
+                by_soonest: place(&by_soonest, at),
+                by_title: place(&by_title, at),
+                offers: numbers,
             });
         }
-        let singles = entities.iter().filter(|e| e.offers.len() == 1).count().next_multiple_of(64).min(total);
         let synonyms = Synonyms::new(&catalogue.vocabulary.synonyms);
         Self { entities, offers, singles, values: values.sets, everything, main, live, upcoming, past, tree, synonyms }
     }
@@ -126,22 +127,25 @@ impl Index {
     }
 }
 
-/// Numbers for each row's offers: first those that are alone, so that rows can be counted there by
+/// The numbers of each row's offers: first those that are alone, so that rows can be counted there by
 /// counting bits, then from the next multiple of 64 those that are not.
-fn numbers(rows: &[Row<'_>]) -> Vec<std::ops::Range<usize>> {
-    let alone = rows.iter().filter(|row| row.offers.len() == 1).count();
-    let (mut single, mut several) = (0, alone.next_multiple_of(64));
+struct Numbers {
+    ranges: Vec<std::ops::Range<usize>>,
+    /// Where those that are not alone begin.
+    singles: usize,
+    total: usize,
+}
+
+fn numbers(rows: &[Row<'_>]) -> Numbers {
+    let singles = rows.iter().filter(|row| row.offers.len() == 1).count().next_multiple_of(64);
+    let (mut single, mut several) = (0, singles);
     let number = |row: &Row<'_>| {
         let next = if row.offers.len() == 1 { &mut single } else { &mut several };
         let from = *next;
         *next += row.offers.len();
         from..*next
     };
-    let mut out: Vec<_> = rows.iter().map(number).collect();
-    // An empty range at the end says how far they go.
-    let end = several.max(single);
-    out.push(end..end);
-    out
+    Numbers { ranges: rows.iter().map(number).collect(), singles, total: several }
 }
 
 /// Each row's place when ordered so; the id decides between equals.
@@ -151,7 +155,7 @@ fn order<K: Ord>(rows: &[Row<'_>], key: impl Fn(&Row<'_>) -> K) -> Vec<u32> {
     let mut out = vec![0; rows.len()];
     for (place, (_, _, at)) in all.into_iter().enumerate() {
         if let Some(slot) = out.get_mut(at) {
-            *slot = u32::try_from(place).unwrap_or(u32::MAX);
+            *slot = short(place);
         }
     }
     out

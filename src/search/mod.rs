@@ -6,7 +6,6 @@
 //! storage or screens. Invariant: the same index, texts and filters give the same results in the same
 //! order.
 
-mod area_rule;
 mod bits;
 mod build;
 mod facets;
@@ -24,11 +23,10 @@ mod synonyms;
 mod texts;
 mod texts_of;
 
-pub use area_rule::offer_meets_area;
 pub use build::{Builder, Finishing};
 pub use facets::FacetCounts;
 pub use find::{Found, Marks};
-pub use fold::{fold, marked};
+pub use fold::marked;
 pub use index::Index;
 pub use query::Query;
 pub use results::{Hit, List, Results};

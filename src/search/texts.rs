@@ -168,6 +168,6 @@ fn range(ends: &[u32], number: usize) -> Range<usize> {
 }
 
 /// Lists here stay far below four thousand million: a feed may have some 50,000 records.
-fn short(length: usize) -> u32 {
+pub(super) fn short(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -5,7 +5,7 @@ use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
 use crate::domain::{Catalogue, Change, Date, Filters, Id, Personal, Session, Term, changes, look};
 use crate::ports::Now;
-use crate::search::{Index, Texts, offer_meets_area};
+use crate::search::{Index, Texts};
 use crate::ui::state::{Derived, State};
 use crate::words::Trouble;
 use leptos::prelude::*;
@@ -233,7 +233,7 @@ impl App {
 fn changes_near(personal: &Personal, catalogue: &Catalogue, today: Date) -> Vec<Change> {
     let tree = catalogue.vocabulary.area_tree();
     let area = personal.profile.area.as_ref();
-    let near = |s: &Session| area.is_none_or(|area| offer_meets_area(&tree, area, &s.areas, s.format));
+    let near = |s: &Session| area.is_none_or(|area| tree.meets_offer(area, &s.areas, s.format));
     changes(personal, catalogue, today, near)
 }
 

@@ -49,7 +49,7 @@ async fn texts(app: App, catalogue: &Arc<Catalogue>, engine: Option<&Engine>) ->
 async fn make(app: App, catalogue: &Arc<Catalogue>) -> Option<Texts> {
     let mut slices = Slices::new();
     let dates = Dates::new(catalogue);
-    let mut builder = Builder::new(&Synonyms::new(&catalogue.vocabulary.synonyms));
+    let mut builder = Builder::new(Synonyms::new(&catalogue.vocabulary.synonyms));
     let mut number = 0;
     while let Some(fields) = texts_of(catalogue, &dates, number) {
         builder.add(&fields);

@@ -3,7 +3,6 @@
 use crate::address::{Query, Route};
 use crate::browser;
 use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, sort_by};
-use crate::search::offer_meets_area;
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
@@ -52,7 +51,7 @@ fn saved_ahead(app: App) -> Option<El> {
 /// Whether a dated thing counts for the person's own area; everything does where none is set.
 fn is_near(app: App, catalogue: &Catalogue, session: &Session) -> bool {
     let Some(area) = app.personal.with(|p| p.profile.area.clone()) else { return true };
-    offer_meets_area(&catalogue.vocabulary.area_tree(), &area, &session.areas, session.format)
+    catalogue.vocabulary.area_tree().meets_offer(&area, &session.areas, session.format)
 }
 
 fn next_dates(app: App, catalogue: &Catalogue, today: Date) -> El {

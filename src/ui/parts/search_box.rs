@@ -20,7 +20,6 @@ pub type Offers = Box<dyn Fn() -> Vec<String> + Send>;
 /// leaving the field, `submitted` on Enter. `offers` are what may be meant; the browser shows them its
 /// own way, by keyboard and to a screen reader, too.
 pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callback<()>, offers: Option<Offers>) -> El {
-    let has_offers = offers.is_some();
     let waiting = StoredValue::new_local(None);
     let clear = move |_| {
         typed.set(String::new());
@@ -33,7 +32,6 @@ pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callba
         .attr("type", "search")
         .attr("placeholder", "Search the Learning Zone")
         .attr("autocomplete", "off")
-        .live_attr("list", move || has_offers.then_some(OFFERS))
         .attr("enterkeyhint", "search")
         .live_value(move || typed.get())
         .on("input", move |event| {
@@ -41,6 +39,7 @@ pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callba
             waiting.set_value(Some(browser::after(PAUSE_MS, move || settled.run(()))));
         })
         .on("blur", move |_| settled.run(()));
+    let field = if offers.is_some() { field.attr("list", OFFERS) } else { field };
     let options = offers.map(|offers| {
         let option = |words: String| el::option().attr("value", words);
         el::datalist().id(OFFERS).child(live(move || offers().into_iter().map(option).collect::<Vec<El>>()))
