@@ -39,33 +39,46 @@ async function kept(address) {
 }
 
 // All or nothing: one wrong file and this version does not install. What did arrive stays for the
-// next attempt, so that a poor signal gets there in the end.
+// next attempt, so that a poor signal gets there in the end. What the browser says it has kept is
+// looked at: in a private window WebKit loses files that it was given once before, in an attempt
+// that failed; emptied first, it keeps them.
 async function install() {
+  for (let tries = 0; tries < 2; tries += 1) {
+    await fill();
+    const missing = await Promise.all(FILES.map(async (file) => !(await held([CACHE], file))));
+    if (!missing.includes(true)) return;
+    await caches.delete(CACHE);
+  }
+  throw new Error('the browser does not keep the files of this version');
+}
+
+async function fill() {
   const cache = await caches.open(CACHE);
-  const names = (await caches.keys()).filter((name) => name.startsWith(BUILDS));
+  const others = (await caches.keys()).filter((name) => name.startsWith(BUILDS) && name !== CACHE);
   await Promise.all(
     FILES.map(async (file) => {
-      const address = addressOf(file);
-      await cache.put(address, (await held(names, address, file.sha256)) ?? (await fetched(address, file.sha256)));
+      if (await held([CACHE], file)) return;
+      await cache.put(addressOf(file), (await held(others, file)) ?? (await fetched(file)));
     }),
   );
 }
 
-async function held(names, address, sha256) {
+async function held(names, file) {
   for (const cacheName of names) {
-    const response = await caches.match(address, { cacheName });
-    if (response?.headers.get('x-sha256') === sha256) return response;
+    const response = await caches.match(addressOf(file), { cacheName });
+    if (response?.headers.get('x-sha256') === file.sha256) return response;
   }
   return undefined;
 }
 
 // The browser's own cache first, since the page has just loaded most of these; the digest decides
 // whether that was good enough.
-async function fetched(address, sha256) {
+async function fetched(file) {
+  const address = addressOf(file);
   for (const cache of ['default', 'reload']) {
     const response = await fetch(address, { cache });
     const bytes = await response.arrayBuffer();
-    if (response.ok && (await digest(bytes)) === sha256) return clean(response, bytes, sha256);
+    if (response.ok && (await digest(bytes)) === file.sha256) return clean(response, bytes, file.sha256);
   }
   throw new Error(`${address} is not the file that this version was built with`);
 }

@@ -26,24 +26,34 @@ pub async fn load(
     store: &impl Store,
     today: Date,
 ) -> Result<Loaded, StoreError> {
-    let heads = store.heads().await?;
-    let mut out = Loaded::default();
-    for feed in feeds.iter().filter(|f| !profile.feeds_off.contains(&f.slug)) {
-        let Some(stored) = heads.iter().find(|h| h.slug == feed.slug) else { continue };
-        let digests: Vec<_> = stored.head.packs.iter().map(|p| p.sha256.clone()).collect();
-        let mut records = Records::default();
-        let mut complete = true;
-        for (pack, bytes) in stored.head.packs.iter().zip(store.packs(&digests).await?) {
-            let readable = read_pack(feed, pack, bytes.as_deref(), &mut records, &mut out);
-            // Nothing follows from the absence of a date whose pack is not whole.
-            complete &= readable || pack.collection != Collection::Sessions.key();
-            out.lean |= bytes.is_none() && !is_first(pack, today);
+    let mut heads = store.heads().await?;
+    loop {
+        let mut out = Loaded::default();
+        for feed in feeds.iter().filter(|f| !profile.feeds_off.contains(&f.slug)) {
+            let Some(stored) = heads.iter().find(|h| h.slug == feed.slug) else { continue };
+            let digests: Vec<_> = stored.head.packs.iter().map(|p| p.sha256.clone()).collect();
+            let mut records = Records::default();
+            let mut complete = true;
+            for (pack, bytes) in stored.head.packs.iter().zip(store.packs(&digests).await?) {
+                let readable = read_pack(feed, pack, bytes.as_deref(), &mut records, &mut out);
+                // Nothing follows from the absence of a date whose pack is not whole.
+                complete &= readable || pack.collection != Collection::Sessions.key();
+                out.lean |= bytes.is_none() && !is_first(pack, today);
+            }
+            out.catalogue.records.merge(records);
+            out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, complete));
         }
-        out.catalogue.records.merge(records);
-        out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, complete));
+        if out.problems.iter().any(|p| matches!(p, Problem::MissingPack { .. })) {
+            // Another tab may have put new content in place meanwhile, or somebody cleared it all.
+            let now = store.heads().await?;
+            if !now.iter().map(|h| &h.head.root).eq(heads.iter().map(|h| &h.head.root)) {
+                heads = now;
+                continue;
+            }
+        }
+        out.catalogue.records.sort();
+        return Ok(out);
     }
-    out.catalogue.records.sort();
-    Ok(out)
 }
 
 /// False where some of the pack's records may be missing.

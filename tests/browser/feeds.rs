@@ -11,6 +11,13 @@ const FEEDS: &str = "const done = arguments[0]; const base = document.documentEl
       const all = request.result.transaction('feeds').objectStore('feeds').getAllKeys(); \
       all.onsuccess = () => { request.result.close(); done(all.result.join(' ')); } }";
 
+/// Waits until the device holds these feeds.
+async fn holds(browser: &Browser, slugs: &str) {
+    let what = format!("the feeds {slugs}");
+    let held = async || browser.driver().execute_async(FEEDS, Vec::new()).await.ok()?.convert::<String>().ok();
+    browser.until(&what, async || held().await.filter(|held| held == slugs).map(drop)).await;
+}
+
 pub async fn journey(place: Place) {
     let mut site = Site::new(place);
     let mut other = Site::new(place);
@@ -37,12 +44,7 @@ pub async fn journey(place: Place) {
     // Switched off, its records go from the device; what was saved of it stays, marked.
     browser.go(&site.address("settings")).await;
     browser.click("checkbox", "Cumberland…").await;
-    browser
-        .until("the feed to go", async || {
-            let held = browser.driver().execute_async(FEEDS, Vec::new()).await.ok()?.convert::<String>().ok()?;
-            (held == "cumbria westmorland-furness").then_some(())
-        })
-        .await;
+    holds(&browser, "cumbria westmorland-furness").await;
     browser.go(&site.address(&on_day("plan"))).await;
     browser.says("#app main", "No longer listed").await;
     browser.says("#app main", "or its feed is switched off").await;
@@ -53,6 +55,7 @@ pub async fn journey(place: Place) {
     other.start();
     browser.go(&site.address("settings")).await;
     browser.click("checkbox", "Cumberland…").await;
+    holds(&browser, "cumberland cumbria westmorland-furness").await;
     browser.says("#app main", "Everything is up to date.").await;
     browser.go(&site.address(&on_day("plan"))).await;
     browser.says("#app main", "Coming up").await;

@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::pages::{REMOVE, SAVE, SESSION, on_day};
 use crate::search::field_role;
 use crate::site::{Place, Site};
+use std::collections::BTreeSet;
 
 const READY: &str = "A new version of the app is ready.";
 /// Tabs count for themselves.
@@ -28,12 +29,17 @@ pub async fn journey(place: Place) {
     assert!(!browser.text("#app").await.contains(READY));
 
     site.release();
+    site.forget();
     browser.switch_to(&first).await;
     let loads = browser.ask::<u32>(LOADS).await;
     // A visit looks for a new version; nothing happens until the person says so.
     browser.reload().await;
     browser.says("#app", READY).await;
     assert_eq!(browser.ask::<u32>(LOADS).await, loads + 1);
+    // What is the same in both versions was not fetched again.
+    let asked: BTreeSet<String> =
+        site.seen().into_iter().map(|s| s.target).filter(|t| !t.contains("/feeds/")).collect();
+    assert_eq!(asked, BTreeSet::from(["boot.js", "sw.js"].map(|file| site.path(file))));
     assert!(!later(&browser).await, "the old version stays whole until then");
 
     browser.click("button", "Reload").await;

@@ -3,13 +3,19 @@
 use crate::device::{
     Claim, Device, Held, Run, Tab, address, files_of, hold, host_of, nth_request, nth_store_call, poll,
 };
-use crate::device::{show_packs, tab};
-use crate::publisher::Publisher;
+use crate::device::{clock, show_packs, tab};
+use crate::publisher::{Publisher, config};
 use crate::shaky::{Pace, ShakyStore, ShakyTransport};
 use crate::story::{Cut, Edit, History, How, Mix, Other, Step, View};
+use learning_zone::domain::Profile;
+use learning_zone::ports::Clock;
 use learning_zone::store::Store;
-use learning_zone::sync::{Outcome, Refusal, SyncError};
+use learning_zone::sync::{Outcome, Refusal, SyncError, load};
+use std::cell::RefCell;
 use std::fmt;
+
+/// How often a tab reads what is held while another syncs.
+const LOOKS: u32 = 12;
 
 /// What was tried.
 #[derive(Clone, Copy, Default)]
@@ -187,7 +193,7 @@ impl Life {
         let pace = Pace::new(view.pace);
         let (one, two) = match other {
             Other::Sync(two, _) => (feed, self.feed(*two)),
-            Other::Sweep | Other::Save(_) => (feed, feed),
+            Other::Sweep | Other::Save(_) | Other::Look => (feed, feed),
         };
         let other_view = if let Other::Sync(_, view) = other { view } else { view };
         let (first, second) = (&self.publishers[one], &self.publishers[two]);
@@ -197,6 +203,7 @@ impl Life {
         let other_transport = ShakyTransport::new(&other_host, files_of(second), other_view.net, &pace);
         let other_store = ShakyStore::new(&self.device.store, other_view.store, &pace);
         let before = [self.device.held(&first.slug), self.device.held(&second.slug)];
+        let (feeds, today, seen) = ([config(&first.slug)], clock().now().date, RefCell::new(Vec::new()));
         let mut tabs: [Tab<'_>; 2] = [
             tab(&first.slug, &transport, &store),
             match other {
@@ -210,6 +217,16 @@ impl Life {
                         held.edit_personal(&mut edit).await.err().map(|error| Err(error.into()))
                     })
                 }
+                Other::Look => Box::pin(async {
+                    // Again and again: new content is put in place at the end of a sync.
+                    for _ in 0..LOOKS {
+                        match load(&feeds, &Profile::default(), &other_store, today).await {
+                            Ok(loaded) => seen.borrow_mut().extend(loaded.problems),
+                            Err(error) => return Some(Err(error.into())),
+                        }
+                    }
+                    None
+                }),
             },
         ];
         let mut ended = [None, None];
@@ -232,6 +249,9 @@ impl Life {
             self.device.personal = now;
         }
         let after = [self.device.held(&first.slug), self.device.held(&second.slug)];
+        // Before or after, but nothing in between.
+        let lacks = !seen.borrow().is_empty() && before[0].is_whole() && after[0].is_whole();
+        hold!(!lacks, "a tab that looked meanwhile saw {seen:?}");
         let [ended_one, ended_two] = ended.map(Option::flatten);
         let mut runs = [Run::of(ended_one, &transport, &store), Run::of(ended_two, &other_transport, &other_store)];
         // In one feed either tab may have written.

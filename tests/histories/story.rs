@@ -140,6 +140,8 @@ pub enum Other {
     Sweep,
     /// The person saves something.
     Save(u8),
+    /// Reads what is held, to show it.
+    Look,
 }
 
 #[derive(Clone, Debug)]
@@ -246,6 +248,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (0u8..3, view()).prop_map(|(feed, view)| Other::Sync(feed, view)),
         2 => Just(Other::Sweep),
         1 => (0u8..9).prop_map(Other::Save),
+        1 => Just(Other::Look),
     ];
     prop_oneof![
         6 => (0u8..3, edits(), how).prop_map(|(feed, edits, how)| Step::Publish(feed, edits, how)),

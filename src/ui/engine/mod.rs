@@ -70,6 +70,8 @@ impl Engine {
                 if !loaded.damaged.is_empty() {
                     let _ = self.store.drop_packs(&loaded.damaged).await;
                 }
+                // Of a store that was cleared nothing is known, and a check is due.
+                app.checked.set(loaded.catalogue.feeds.iter().map(|f| f.checked_at).min());
                 if !(loaded.catalogue.feeds.is_empty() && profile.feeds_off.is_empty()) {
                     show_loaded(app, loaded);
                 }
@@ -139,7 +141,6 @@ impl Engine {
 fn show_loaded(app: App, loaded: Loaded) {
     let next = loaded.catalogue;
     app.lean.set(loaded.lean);
-    app.checked.set(next.feeds.iter().map(|f| f.checked_at).min());
     let held = app.content.try_with_untracked(|held| match held {
         // Drawing a page anew would close what a person opened on it.
         Load::Ready(held) => same_feeds(held, &next),

@@ -2,7 +2,7 @@
 
 use crate::browser::{self, BrowserClock, StorageState};
 use crate::domain::Term;
-use crate::ui::app::{App, SyncState};
+use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Icon, button, icon_small, page_head, section};
 use crate::ui::state::State;
@@ -67,7 +67,9 @@ fn options(values: Vec<(String, String)>, chosen: Option<Term>, none: &'static s
 }
 
 fn feeds(app: App) -> El {
-    let Some(engine) = app.engine.get() else {
+    // Not before it is known what is held: a row that grows moves the next from under a finger.
+    let read = app.content.with(|content| !matches!(content, Load::Reading));
+    let Some(engine) = app.engine.get().filter(|_| read) else {
         return el::p().child("The list of partnerships is being read.");
     };
     let off = app.personal.with(|p| p.profile.feeds_off.clone());
