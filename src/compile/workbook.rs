@@ -33,6 +33,12 @@ const MOST_UNPACKED: u64 = 16 * 1024 * 1024;
 
 /// Reads the first sheet.
 pub fn read(bytes: Vec<u8>) -> Result<Sheet, NotAWorkbook> {
+    // The library stops the program at a cell called "ABCDEFGHIJ1", for one.
+    let read = std::panic::catch_unwind(|| read_first(bytes));
+    read.unwrap_or_else(|_| Err(NotAWorkbook("it holds what no spreadsheet program writes".into())))
+}
+
+fn read_first(bytes: Vec<u8>) -> Result<Sheet, NotAWorkbook> {
     let fail = |error: XlsxError| NotAWorkbook(error.to_string());
     let too_large = |what: &str| NotAWorkbook(format!("it holds more than a table of dates: {what}"));
     if unpacked(&bytes).is_some_and(|size| size > MOST_UNPACKED) {
@@ -156,6 +162,18 @@ mod tests {
 
     fn row(number: usize, cells: &str) -> String {
         format!("<row r=\"{number}\">{cells}</row>")
+    }
+
+    #[test]
+    fn a_cell_beyond_all_columns_is_refused_in_a_sentence() {
+        for name in ["ABCDEFGHIJ1", "A99999999999"] {
+            let cell = format!("<row r=\"1\"><c r=\"{name}\"><v>1</v></c></row>");
+            let refused = read(workbook(&cell)).map(|sheet| sheet.rows);
+            assert!(
+                refused.as_ref().is_err_and(|error| error.to_string().starts_with("it holds")),
+                "{name}: {refused:?}"
+            );
+        }
     }
 
     #[test]
