@@ -5,7 +5,12 @@ use crate::domain::{FeedInfo, Records};
 use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, decode_pack, is_first, verify_pack};
 use crate::ports::{Clock, Freshness, Transport, TransportError};
 use crate::store::{Store, StoreError, StoredHead};
+use futures_util::FutureExt;
 use futures_util::stream::{FuturesUnordered, StreamExt};
+
+/// How many packs are kept in one transaction, at most: more would lose more where one breaks off,
+/// one by one a large feed takes twice as long.
+const AT_ONCE: usize = 64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -130,16 +135,23 @@ async fn fetch<S: Store>(
             (pack, transport.get(&url, pack.bytes.min(MAX_PACK_BYTES), Freshness::Immutable).await)
         })
         .collect();
-    // One bad answer does not lose the others: what came and is right is kept for the next run.
+    // One bad answer does not lose the others: what came and is right is kept for the next run, in one
+    // transaction with what else has come meanwhile.
     let (mut came, mut trouble) = (0, None);
-    while let Some((pack, answer)) = answers.next().await {
-        match answer {
-            Ok(bytes) if verify_pack(pack, &bytes) => {
-                store.put_packs(&[(pack.sha256.clone(), bytes)]).await?;
-                came += 1;
+    while let Some(answer) = answers.next().await {
+        let (mut answer, mut right) = (Some(answer), Vec::new());
+        while let Some((pack, came)) = answer {
+            match came {
+                Ok(bytes) if verify_pack(pack, &bytes) => right.push((pack.sha256.clone(), bytes)),
+                Ok(_) => trouble = Some(SyncError::DamagedPack),
+                Err(error) => trouble = Some(error.into()),
             }
-            Ok(_) => trouble = Some(SyncError::DamagedPack),
-            Err(error) => trouble = Some(error.into()),
+            let room = right.len() < AT_ONCE;
+            answer = if room { answers.next().now_or_never().flatten() } else { None };
+        }
+        if !right.is_empty() {
+            store.put_packs(&right).await?;
+            came += right.len();
         }
     }
     trouble.map_or(Ok(came), Err)
