@@ -85,7 +85,7 @@ test-faults: setup-test build ## long random runs: faulty syncs, hostile inputs,
 	say "Browsers killed at random moments (LEARNING_ZONE_SEED, LEARNING_ZONE_KILLS)"
 	cargo test --test kills -- --nocapture
 
-bench: setup-bench ## print what syncing, storing and searching cost beside others, as tables (SIZES="300 5000 50000")
+bench: setup-bench build ## print what syncing, storing and searching cost beside others, as tables (SIZES="300 5000 50000")
 	@$(toolchain)
 	cargo bench --profile measure --bench bytes
 	say "The app's layers and others in one Chromium"

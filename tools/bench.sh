@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the bench page as the app is built, and measures it beside others in one Chromium.
-# Usage: tools/bench.sh SIZE...   (`make bench` calls it, with the tools on PATH)
+# Usage: tools/bench.sh SIZE...   (`make bench` calls it, with the tools on PATH; needs dist/)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,4 +18,23 @@ wasm-opt $flags "$out/ours/page_bg.wasm" -o "$out/ours/page_bg.wasm"
 NODE_PATH="$LEARNING_ZONE_TOOLS/npm/node_modules" esbuild benches/browser/page.mjs --bundle --format=esm --minify \
   --external:/ours/page.js --log-level=error --outfile="$out/www/page.mjs"
 cp benches/browser/page.html "$out/www/"
+
+# The whole app over each feed, over its own content, and a page of nothing to hold it against.
+mkdir -p "$out/empty"
+cp -r dist "$out/app-shipped"
+printf '{"feeds":[]}' >"$out/empty/config.json"
+printf '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Nothing</title><h1>Courses</h1>' >"$out/empty/index.html"
+for size in "$@"; do
+  site="$out/app-$size"
+  cp -r dist "$site"
+  rm -rf "$site/feeds"
+  cp -r "$out/feeds/$size" "$out/one"
+  printf '{"feeds":[{"slug":"bench","title":"Bench","url":"feeds/bench/","keys":["%s"]}]}' "$(cat "$out/feeds/key")" >"$site/config.json"
+  mkdir -p "$site/feeds"
+  mv "$out/one" "$site/feeds/bench"
+  rm -f "$site/feeds/bench/records.json" "$site/feeds/bench/rows.json"
+  cargo run --quiet --bin site -- finish "$site" --base / >/dev/null
+done
+
 node benches/browser/run.mjs "$out" "$@"
+node benches/browser/app.mjs "$out" "$@"

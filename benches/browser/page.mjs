@@ -133,6 +133,10 @@ globalThis.bench = {
     return null;
   }),
   async restore(who) {
+    if (who === 'ours') {
+      const kept = app.keep();
+      return (await timed(() => app.restore(kept)))[0];
+    }
     const peer = peers[who];
     if (!peer?.save) return null;
     const kept = peer.save(state.index);

@@ -70,6 +70,21 @@ pub fn build() -> usize {
     })
 }
 
+/// Lays the index out as it is kept on the device.
+#[wasm_bindgen]
+pub fn keep() -> Vec<u8> {
+    HELD.with_borrow(|held| held.texts.to_bytes())
+}
+
+/// Reads an index that was kept, and says how many bytes it takes.
+#[wasm_bindgen]
+pub fn restore(kept: &[u8]) -> Result<usize, JsError> {
+    let texts = Texts::from_bytes(kept).ok_or_else(|| told("it is not whole"))?;
+    let bytes = texts.bytes();
+    HELD.with_borrow_mut(|held| held.texts = texts);
+    Ok(bytes)
+}
+
 /// What a key that is pressed costs: the search, the first screen of results, and all counts.
 /// `chosen` is as in an address. Gives how many were found.
 #[wasm_bindgen]

@@ -1,8 +1,8 @@
 //! What a person saved. On the screen it is called "My learning", since "plan" alone means a
 //! child protection plan to these readers.
 
-use super::wire::Wire;
-use super::{Catalogue, FeedInfo, Id, Session, aspects};
+use super::wire::{Wire, wire_words};
+use super::{Catalogue, Date, FeedInfo, Id, Session, aspects, sort_by};
 
 /// Seconds for which a removal can be undone, and for which it is remembered: 30 days.
 const TOMBSTONE_SECONDS: i64 = 30 * 24 * 60 * 60;
@@ -16,6 +16,49 @@ pub struct Withdrawn {
     pub seen: bool,
 }
 
+/// How far a person is with a saved date, by their own word: the app never books anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Step {
+    /// Saved, nothing done yet.
+    #[default]
+    Interested,
+    /// Asked for a place; nobody has answered.
+    Asked,
+    Booked,
+    /// Let the place go.
+    Released,
+    Attended,
+    Missed,
+}
+
+wire_words!(Step {
+    Interested = "interested",
+    Asked = "asked",
+    Booked = "booked",
+    Released = "released",
+    Attended = "attended",
+    Missed = "missed",
+});
+
+impl Step {
+    pub const ALL: [Self; 6] =
+        [Self::Interested, Self::Asked, Self::Booked, Self::Released, Self::Attended, Self::Missed];
+
+    /// What a person may do next, the likeliest first: before the date is over, and after.
+    pub fn next(self, over: bool) -> &'static [Self] {
+        match (self, over) {
+            (Self::Interested, false) => &[Self::Asked, Self::Booked],
+            (Self::Asked, false) => &[Self::Booked, Self::Interested],
+            (Self::Booked, false) => &[Self::Released],
+            (Self::Released, false) => &[Self::Asked, Self::Booked],
+            (Self::Attended | Self::Missed, false) => &[Self::Booked, Self::Interested],
+            (Self::Interested | Self::Asked | Self::Booked | Self::Released, true) => &[Self::Attended, Self::Missed],
+            (Self::Attended, true) => &[Self::Missed],
+            (Self::Missed, true) => &[Self::Attended],
+        }
+    }
+}
+
 /// A saved session with its last known copy, so that it outlives its feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
@@ -26,9 +69,23 @@ pub struct Saved {
     /// The copy that the person saw, where what is known now differs in what matters.
     pub before: Option<Session>,
     pub withdrawn: Option<Withdrawn>,
+    pub step: Step,
+    /// The day on which the person took that step; `None` where they took none.
+    pub step_on: Option<Date>,
     /// Seconds since 1970 UTC.
     pub saved_at: i64,
     pub removed_at: Option<i64>,
+}
+
+/// What is known of a saved session now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub title: String,
+    pub session: Session,
+    pub step: Step,
+    pub step_on: Option<Date>,
+    /// The partnership, or this device, no longer lists it.
+    pub gone: bool,
 }
 
 /// All that was saved, oldest first. A removal leaves a tombstone, which is also the undo.
@@ -59,6 +116,29 @@ impl Plan {
         self.entries.iter().filter(|e| e.removed_at.is_none())
     }
 
+    /// What is saved, as the partnership has it now, or as it was saved where that has it no longer;
+    /// soonest first.
+    pub fn kept(&self, catalogue: &Catalogue) -> Vec<Kept> {
+        let kept = |saved: &Saved| {
+            let now = catalogue.session(&saved.session.id);
+            Kept {
+                title: now.map_or_else(|| saved.title.clone(), |now| catalogue.session_title(now)),
+                session: now.unwrap_or(&saved.session).clone(),
+                step: saved.step,
+                step_on: saved.step_on,
+                gone: now.is_none(),
+            }
+        };
+        let mut out: Vec<Kept> = self.saved().map(kept).collect();
+        sort_by(&mut out, |a, b| a.session.order().cmp(&b.session.order()));
+        out
+    }
+
+    /// How far the person is with a date; `None` where it is not saved.
+    pub fn step(&self, id: &Id) -> Option<(Step, Option<Date>)> {
+        self.saved().find(|e| e.session.id == *id).map(|e| (e.step, e.step_on))
+    }
+
     pub fn is_saved(&self, id: &Id) -> bool {
         self.saved().any(|e| e.session.id == *id)
     }
@@ -78,6 +158,8 @@ impl Plan {
                 session: session.clone(),
                 before: None,
                 withdrawn: None,
+                step: Step::default(),
+                step_on: None,
                 saved_at: now,
                 removed_at: None,
             }),
@@ -89,6 +171,13 @@ impl Plan {
         self.entries.retain(|e| e.removed_at.is_none_or(|at| now - at < TOMBSTONE_SECONDS));
         if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
             entry.removed_at = Some(now);
+        }
+    }
+
+    /// The person took a step with a saved date. Does nothing where it is not saved.
+    pub fn take(&mut self, id: &Id, step: Step, today: Date) {
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+            (entry.step, entry.step_on) = (step, Some(today));
         }
     }
 
@@ -170,6 +259,31 @@ mod tests {
         plan.restore(&one.id);
         assert!(!plan.is_saved(&one.id), "swept");
         assert_eq!(plan.entries().len(), 1);
+    }
+
+    #[test]
+    fn a_step_is_kept_through_a_removal_and_its_undo() {
+        let mut plan = Plan::default();
+        let one = session("one");
+        let day = Date::new(2026, 3, 3).expect("a day");
+        plan.take(&one.id, Step::Asked, day);
+        assert_eq!(plan.step(&one.id), None);
+        plan.save(&one, "One", 100);
+        plan.take(&one.id, Step::Asked, day);
+        plan.remove(&one.id, 200);
+        assert_eq!(plan.step(&one.id), None);
+        plan.restore(&one.id);
+        assert_eq!(plan.step(&one.id), Some((Step::Asked, Some(day))));
+    }
+
+    #[test]
+    fn from_every_step_there_is_a_way_to_what_happened() {
+        for step in Step::ALL {
+            assert!(!step.next(false).contains(&step) && !step.next(true).contains(&step), "{step:?}");
+            assert!(!step.next(false).is_empty(), "{step:?}");
+            let after = step.next(true);
+            assert!(after.iter().all(|s| matches!(s, Step::Attended | Step::Missed)) && !after.is_empty(), "{step:?}");
+        }
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! The person's own data on disk: JSON `{"v":2, ...}`.
+//! The person's own data on disk: JSON `{"v":3, ...}`.
 //!
 //! Wire types of its own, so that the app's types may change without touching what people saved.
 //! Each version only adds to the one before, so one reader reads them all; a text of every past
 //! version stands in the tests. Invariant: what cannot be read is never overwritten.
 
 use crate::domain::wire::{self, Wire, wire_struct};
-use crate::domain::{Id, Personal, Plan, Profile, Saved, Seen, SeenFeed, Session, Term, Withdrawn};
+use crate::domain::{Date, Id, Personal, Plan, Profile, Saved, Seen, SeenFeed, Session, Step, Term, Withdrawn};
 
-/// 2 added what the person saw of each feed, and what became of what they saved. An app of
-/// version 1 leaves such data alone and asks to be reloaded.
-const VERSION: u32 = 2;
+/// 2 added what the person saw of each feed, and what became of what they saved; 3 how far they are with
+/// each date. An app of an earlier version leaves such data alone and asks to be reloaded.
+const VERSION: u32 = 3;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PersonalError {
@@ -57,6 +57,9 @@ struct SavedWire {
     before: Option<Session>,
     withdrawn_at: Option<i64>,
     withdrawn_seen: bool,
+    /// Since version 3, as the next.
+    step: Step,
+    step_on: Option<Date>,
 }
 
 wire_struct!(SavedWire {
@@ -67,6 +70,8 @@ wire_struct!(SavedWire {
     before: optional "before",
     withdrawn_at: optional "withdrawn_at",
     withdrawn_seen: optional "withdrawn_seen",
+    step: optional "step",
+    step_on: optional "step_on",
 });
 
 struct VersionOnly {
@@ -115,6 +120,8 @@ fn read_saved(wire: SavedWire) -> Saved {
         session: wire.session,
         before: wire.before,
         withdrawn: wire.withdrawn_at.map(|at| Withdrawn { at, seen: wire.withdrawn_seen }),
+        step: wire.step,
+        step_on: wire.step_on,
         saved_at: wire.saved_at,
         removed_at: wire.removed_at,
     }
@@ -129,6 +136,8 @@ fn write_saved(saved: &Saved) -> SavedWire {
         before: saved.before.clone(),
         withdrawn_at: saved.withdrawn.map(|w| w.at),
         withdrawn_seen: saved.withdrawn.is_some_and(|w| w.seen),
+        step: saved.step,
+        step_on: saved.step_on,
     }
 }
 
@@ -144,24 +153,35 @@ mod tests {
     const VERSION_1: &str = r#"{"area":"eden","feeds_off":["cumbria"],"role":"dsl","saved":[{"saved_at":1760000000,"session":{"ar":["carlisle"],"d":"2025-11-04","f":"in-person","id":"cumberland.impact","ki":"session","of":"cumberland.impact-chronology-workshop","pl":{"at":["carlisle",""]},"pv":{"s":"2025-09-cumberland"},"st":"open","ti":{"at":{"from":"13:30","from_utc":1762263000,"to":"15:30","to_utc":1762270200}}},"title":"Impact chronology"}],"v":1}"#;
     const VERSION_2: &str = r#"{"feeds_off":[],"saved":[{"before":{"d":"2025-11-03","id":"cumberland.impact","ki":"session","pl":"tbc","pv":{"s":"2025-09-cumberland"},"st":"open","ti":"tbc"},"saved_at":1760000000,"session":{"d":"2025-11-04","id":"cumberland.impact","ki":"session","pl":"tbc","pv":{"s":"2025-09-cumberland"},"st":"open","ti":"tbc"},"title":"Impact chronology","withdrawn_at":1761000000,"withdrawn_seen":true}],"seen":[{"sessions":["cumberland.impact"],"slug":"cumberland"}],"v":2}"#;
 
+    const VERSION_3: &str = r#"{"feeds_off":[],"saved":[{"saved_at":1760000000,"session":{"d":"2025-11-04","id":"cumberland.impact","ki":"session","pl":"tbc","pv":{"s":"2025-09-cumberland"},"st":"open","ti":"tbc"},"step":"asked","step_on":"2025-10-20","title":"Impact chronology"}],"v":3}"#;
+
     #[test]
-    fn what_version_1_wrote_is_read_and_written_as_version_2_with_nothing_lost() {
+    fn what_version_1_wrote_is_read_and_written_as_version_3_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_1));
         assert_eq!(personal.as_ref().map(|p| p.plan.saved().count()), Ok(1));
-        let expected = VERSION_1.replace("\"v\":1}", "\"v\":2}");
+        let expected = VERSION_1.replace("\"v\":1}", "\"v\":3}");
         assert_eq!(personal.map(|p| p.encode()), Ok(expected));
     }
 
     #[test]
-    fn what_version_2_wrote_is_read_and_written_byte_for_byte() {
+    fn what_version_2_wrote_is_read_and_written_as_version_3_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_2));
         assert_eq!(personal.as_ref().map(|p| p.seen.knows("cumberland")), Ok(true));
-        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_2));
+        let expected = VERSION_2.replace("\"v\":2}", "\"v\":3}");
+        assert_eq!(personal.map(|p| p.encode()), Ok(expected));
+    }
+
+    #[test]
+    fn what_version_3_wrote_is_read_and_written_byte_for_byte() {
+        let personal = Personal::decode(Some(VERSION_3));
+        let step = personal.as_ref().ok().and_then(|p| p.plan.step(&Id::new("cumberland", "impact")));
+        assert_eq!(step, Some((Step::Asked, Date::new(2025, 10, 20))));
+        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_3));
     }
 
     #[test]
     fn data_of_a_newer_app_is_told_apart_from_broken_data() {
-        assert_eq!(Personal::decode(Some(r#"{"v":3,"x":[]}"#)), Err(PersonalError::Newer(3)));
+        assert_eq!(Personal::decode(Some(r#"{"v":4,"x":[]}"#)), Err(PersonalError::Newer(4)));
         assert!(matches!(Personal::decode(Some("{")), Err(PersonalError::Unreadable(_))));
         assert_eq!(Personal::decode(None), Ok(Personal::default()));
     }

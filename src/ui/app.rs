@@ -3,11 +3,11 @@
 use super::engine::Engine;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
-use crate::domain::{Catalogue, Change, Date, Filters, Id, Personal, Session, Term, changes, look};
+use crate::domain::{Catalogue, Change, Date, Filters, Id, Kept, Personal, Session, Step, Term, changes, look};
 use crate::ports::Now;
 use crate::search::{Index, Texts};
 use crate::ui::state::{Derived, State};
-use crate::words::Trouble;
+use crate::words::{self, Trouble};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -189,6 +189,18 @@ impl App {
             let (session, title) = (session.clone(), title.to_owned());
             self.edit_saying(move |p| p.plan.save(&session, &title, now), Some(done));
         }
+    }
+
+    /// What the person saved as it is known now, soonest first.
+    pub fn kept(&self) -> Vec<Kept> {
+        self.personal.with(|p| self.ask(|catalogue| p.plan.kept(catalogue)))
+    }
+
+    /// The person took a step with a saved date.
+    pub fn take_step(&self, id: &Id, step: Step) {
+        let (id, today) = (id.clone(), self.now.with_untracked(|n| n.date));
+        let done = Toast { words: words::step(step, Some(today)), undo: None };
+        self.edit_saying(move |p| p.plan.take(&id, step, today), Some(done));
     }
 
     /// Changes the person's own data: on the device first, then on the screen.

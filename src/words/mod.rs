@@ -4,6 +4,7 @@
 //! cannot go unnamed. What is not known is "to be confirmed", never blank.
 
 mod change;
+mod clash;
 mod contact;
 mod count;
 mod date;
@@ -15,6 +16,7 @@ mod source;
 mod trouble;
 
 pub use change::{ChangeLine, change, change_lines, changes_since, withdrawn};
+pub use clash::clash;
 pub use contact::{confirmed_line, hours_line, is_office_hours, part_of_week, towns, unconfirmed_line};
 pub use count::{bytes, courses, dates, number_of};
 pub use date::{
@@ -27,8 +29,8 @@ pub use label::{
 };
 pub use place::{areas, place, place_short};
 pub use record::{also_line, audience_line, briefing_date, feed_line, names, reading_time, title, validity_line};
-pub use saved::{remove_name, save_name};
-pub use source::{asks_line, mail_to, offline, source_date, source_line, standing_line, up_to_date};
+pub use saved::{due, remove_name, save_name, step, step_act, step_short};
+pub use source::{Mail, asks_line, mail_to, offline, source_date, source_line, standing_line, up_to_date};
 pub use trouble::{
     CLEARED, LEAN, Trouble, TroubleKind, not_kept, personal_trouble, refusal, store_trouble, sync_trouble,
 };

@@ -1,7 +1,8 @@
-//! Names of the buttons that save and remove: with what and when, since several stand on a page.
+//! What a person saved: names of the buttons, how far they are, and what is due. Names say what and when,
+//! since several stand on a page.
 
 use super::{TBC, date_long};
-use crate::domain::Session;
+use crate::domain::{Date, Due, DueKind, Session, Step};
 
 fn what(title: &str, session: &Session) -> String {
     let day = session.day.map_or_else(|| format!("date {TBC}"), date_long);
@@ -16,4 +17,59 @@ pub fn save_name(title: &str, session: &Session) -> String {
 /// "Saved: remove Working Together, Monday 9 March 2026".
 pub fn remove_name(title: &str, session: &Session) -> String {
     format!("Saved: remove {}", what(title, session))
+}
+
+/// "Asked for a place on Tuesday 3 March 2026."
+pub fn step(step: Step, on: Option<Date>) -> String {
+    let on = on.map_or_else(String::new, |on| format!(", noted on {}", date_long(on)));
+    let what = match step {
+        Step::Interested => return "You saved this. You have not noted a place yet.".to_owned(),
+        Step::Asked => "You asked for a place",
+        Step::Booked => "You have a place",
+        Step::Released => "You let your place go",
+        Step::Attended => "You went",
+        Step::Missed => "You could not go",
+    };
+    format!("{what}{on}.")
+}
+
+/// The same in a word or two, for a tag in a list.
+pub fn step_short(step: Step) -> &'static str {
+    match step {
+        Step::Interested => "Saved",
+        Step::Asked => "Asked",
+        Step::Booked => "Booked",
+        Step::Released => "Place let go",
+        Step::Attended => "Attended",
+        Step::Missed => "Missed",
+    }
+}
+
+/// What the button says by which a person takes a step.
+pub fn step_act(step: Step) -> &'static str {
+    match step {
+        Step::Interested => "I did not get a place",
+        Step::Asked => "I asked for a place",
+        Step::Booked => "I have a place",
+        Step::Released => "I let my place go",
+        Step::Attended => "I went",
+        Step::Missed => "I could not go",
+    }
+}
+
+/// Why something is due, and what to do about it.
+pub fn due(due: &Due) -> (String, &'static str) {
+    match due.kind {
+        DueKind::Changed => ("It is not as it was when you saved it.".to_owned(), "See what changed"),
+        DueKind::BookBy => (format!("Book by {}.", date_long(due.day)), "Ask for a place"),
+        DueKind::NoAnswer(on) => {
+            let asked = date_long(on);
+            (format!("You asked on {asked}. No answer? An invitation can bounce: write again."), "How to book")
+        }
+        DueKind::Place => {
+            ("You have a place. If you cannot go, let it go now, so that another can.".to_owned(), "My place")
+        }
+        DueKind::Soon => ("Coming up, and you have not noted a place.".to_owned(), "How to book"),
+        DueKind::Ends => (format!("Ends on {}.", date_long(due.day)), "Read it"),
+    }
 }

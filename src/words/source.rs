@@ -66,10 +66,23 @@ pub fn asks_line(asks: &[String]) -> String {
     format!("Give your {list}.")
 }
 
+/// What an email about a place is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mail {
+    Ask,
+    Release,
+}
+
 /// A `mailto:` address with subject and the lines to fill in.
-pub fn mail_to(to: &str, about: &str, asks: &[String]) -> String {
+pub fn mail_to(mail: Mail, to: &str, about: &str, asks: &[String]) -> String {
     use crate::address::encode;
-    let mut body = format!("Please could I have a place on, or more about: {about}\r\n\r\n");
+    let (subject, wish) = match mail {
+        Mail::Ask => (about.to_owned(), "Please could I have a place on, or more about"),
+        Mail::Release => {
+            (format!("Cancelling my place: {about}"), "I cannot come. Please give my place to somebody else")
+        }
+    };
+    let mut body = format!("{wish}: {about}\r\n\r\n");
     for ask in asks {
         let mut line = ask.clone();
         if let Some(first) = line.get_mut(..1) {
@@ -77,7 +90,7 @@ pub fn mail_to(to: &str, about: &str, asks: &[String]) -> String {
         }
         body.push_str(&format!("{line}: \r\n"));
     }
-    format!("mailto:{to}?subject={}&body={}", encode(about), encode(&body))
+    format!("mailto:{to}?subject={}&body={}", encode(&subject), encode(&body))
 }
 
 #[cfg(test)]
@@ -99,11 +112,16 @@ mod tests {
 
     #[test]
     fn an_email_carries_what_the_route_asks_for_and_nothing_breaks_it() {
-        let mail = mail_to("a@b.uk", "Neglect & you?", &["full name".into(), "email".into()]);
+        let mail = mail_to(Mail::Ask, "a@b.uk", "Neglect & you?", &["full name".into(), "email".into()]);
         assert_eq!(
             mail,
             "mailto:a@b.uk?subject=Neglect%20%26%20you%3F&body=Please%20could%20I%20have%20a%20place%20on%2C%20or%20more%20about%3A%20\
              Neglect%20%26%20you%3F%0D%0A%0D%0AFull%20name%3A%20%0D%0AEmail%3A%20%0D%0A"
+        );
+        let mail = mail_to(Mail::Release, "a@b.uk", "X", &[]);
+        assert!(
+            mail.starts_with("mailto:a@b.uk?subject=Cancelling%20my%20place%3A%20X&body=I%20cannot%20come."),
+            "{mail}"
         );
         assert_eq!(asks_line(&["name".into(), "role".into(), "email".into()]), "Give your name, role and email.");
     }

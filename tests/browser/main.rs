@@ -63,6 +63,7 @@ journeys! {
     what_no_feed_knows_is_ignored_and_leaves_the_address: crate::filters::unknown,
     an_area_shows_what_counts_for_it_and_the_archive_only_when_asked: crate::filters::areas_and_archive,
     what_is_saved_outlives_the_browser_and_comes_back_on_undo: crate::plan::journey,
+    what_cannot_both_be_kept_is_told_and_each_step_is_noted: crate::plan::clashes,
     new_content_and_saved_dates_reach_every_tab_without_a_reload: crate::updates::journey,
     a_new_version_waits_for_a_word_reloads_once_and_keeps_what_is_saved: crate::version::journey,
     no_page_breaks_a_rule_of_axe_in_light_or_dark_or_scrolls_sideways: crate::access::journey,

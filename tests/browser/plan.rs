@@ -46,3 +46,55 @@ async fn saved(browser: &Browser, site: &Site) {
     browser.says("#app main", "Coming up").await;
     browser.named("button", REMOVE).await;
 }
+
+/// Two of 17 October 2023 that overlap, as the newsletter printed them.
+const FORUM: &str = "sessions/cumbria.forum-penrith-2023-10-17?on=2023-09-01";
+const TALK: &str = "sessions/cumbria.master-class-adolescent-2023-10-17?on=2023-09-01";
+
+/// Two dates that cannot both be kept are told before and after saving, until one place is let go.
+pub async fn clashes(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    browser.go(&site.address(FORUM)).await;
+    assert!(!browser.text("#app main").await.contains("Clashes"), "with nothing");
+    browser.click("button", "Save: …").await;
+    browser.says(".app-toast", "Saved in My learning").await;
+    browser.go(&site.address(TALK)).await;
+    browser.says("#app main", "Clashes with what you saved").await;
+    browser.says("#app main", "Overlaps with Practitioner Forum").await;
+    browser.click("button", "Save: …").await;
+    browser.says(".app-toast", "Saved in My learning").await;
+    browser.go(&site.address("plan?on=2023-09-01")).await;
+    browser.says("#clashes", "Clashes").await;
+    browser.says("#app main", "Overlaps with").await;
+    browser.go(&site.address("calendar?view=month&month=2023-10&on=2023-09-01")).await;
+    browser.says("#app main", "Overlaps with").await;
+
+    // How far the person is, by their own word.
+    browser.go(&site.address(FORUM)).await;
+    browser.says("#app main", "You have not noted a place yet.").await;
+    browser.click("button", "I asked for a place").await;
+    browser.says("#app main", "You asked for a place, noted on ").await;
+    browser.click("button", "I have a place").await;
+    browser.says("#app main", "You have a place, noted on ").await;
+    // The mail program stays closed, so that the journey goes on here.
+    browser
+        .ask::<()>(
+            "document.addEventListener('click', (e) => e.target.closest('a[href^=\"mailto:\"]') && e.preventDefault())",
+        )
+        .await;
+    browser.click("link", "Release my place").await;
+    browser.says("#app main", "You let your place go, noted on ").await;
+    browser.go(&site.address(TALK)).await;
+    browser.named("button", "Saved: remove…").await;
+    assert!(!browser.text("#app main").await.contains("Clashes"), "the other place was let go");
+    browser.go(&site.address("plan?on=2023-10-10")).await;
+    browser.says("#app main", "Place let go").await;
+    // What is soon and has no place yet is due, here and on Home.
+    for page in ["plan?on=2023-10-10", "?on=2023-10-10"] {
+        browser.go(&site.address(page)).await;
+        browser.says("#due", "To do").await;
+        browser.named("link", "How to book: Adolescent neglect").await;
+    }
+}

@@ -84,8 +84,11 @@ async fn retype(browser: &Browser, words: &str) {
     keys.send_keys(words).perform().await.expect("keys");
 }
 
-/// The titles in the list of results.
+/// The titles in the list of results, once the words were looked for and every row has been drawn.
 pub async fn results(browser: &Browser) -> Vec<String> {
+    const TITLES: &str = "const count = parseInt(document.querySelector('.app-result-line [role=status]').textContent); \
+        const rows = [...document.querySelectorAll('ul[aria-label=Results] > li h3')].map((e) => e.innerText); \
+        return rows.length === count ? rows : null";
     browser.named("list", "Results").await;
-    browser.ask("return [...document.querySelectorAll('ul[aria-label=Results] > li h3')].map((e) => e.innerText)").await
+    browser.until("every result", async || browser.look::<Option<Vec<String>>>(TITLES).await.flatten()).await
 }

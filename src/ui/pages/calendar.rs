@@ -3,12 +3,15 @@
 use super::learn::{known_only, tidy_address};
 use super::month::month_table;
 use crate::address::{CalendarView, Query, Route};
+use crate::browser;
 use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing, sort_by};
 use crate::search::{Hit, Index};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, Heading, Icon, When, chips, empty, facets, icon, page_head, session_list};
-use crate::ui::state::Derived;
+use crate::ui::parts::{
+    Head, Heading, Icon, When, button, chips, empty, facets, icon, page_head, saved_clashes, session_list,
+};
+use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,11 +33,19 @@ pub fn page(app: App) -> El {
     let done = Callback::new(move |()| format!("Show {}", count()));
     let sessions = move || app.catalogue.with(|c| results.with(|r| in_order(c, &r.found.hits)));
     tidy_address(app);
+    // Another question begins at the top again.
+    let most = State::new(PAGE);
+    effect(move || {
+        query.track();
+        if most.get_untracked() != PAGE {
+            most.set(PAGE);
+        }
+    });
     let shown = move || {
         let sessions = sessions();
         match (query.with(|q| q.view), month()) {
             (CalendarView::Month, Some(month)) => month_view(app, month, sessions),
-            (CalendarView::Month | CalendarView::Agenda, month) => agenda(app, month, sessions),
+            (CalendarView::Month | CalendarView::Agenda, month) => agenda(app, month, sessions, most),
         }
     };
     let line =
@@ -54,6 +65,9 @@ pub fn page(app: App) -> El {
         .child(el::div().class("app-actions").child(kinds(app)))
         .child(columns)
 }
+
+/// So many dates are drawn at once: a county has fewer to come, a country's feed may have thousands.
+const PAGE: usize = 100;
 
 /// Of the kinds asked for, within the month asked for, or still to come.
 fn wanted(session: &Session, kinds: &[SessionKind], month: Option<Month>, today: Date) -> bool {
@@ -134,11 +148,14 @@ fn views(app: App) -> El {
 }
 
 /// A list for each day under its full date.
-fn agenda(app: App, month: Option<Month>, sessions: Vec<Session>) -> El {
+fn agenda(app: App, month: Option<Month>, mut sessions: Vec<Session>, most: State<usize>) -> El {
     if sessions.is_empty() {
         return nothing(app, month);
     }
     let today = app.today.get();
+    let next = sessions.get(most.get()).map(|session| session.day);
+    let left = sessions.len().saturating_sub(most.get());
+    sessions.truncate(most.get());
     let mut days: Vec<(Option<Date>, Vec<Session>)> = Vec::new();
     for session in sessions {
         // A week that began before the month stands under the month's first day.
@@ -148,7 +165,21 @@ fn agenda(app: App, month: Option<Month>, sessions: Vec<Session>) -> El {
             _ => days.push((day, vec![session])),
         }
     }
-    el::group().child(days.into_iter().map(|(day, list)| agenda_day(day, list, today)).collect::<Vec<_>>())
+    let more = next.map(|day| {
+        button("app-button", format!("Show {} more", left.min(PAGE))).on("click", move |_| {
+            most.set(most.get_untracked() + PAGE);
+            // The button is drawn anew below: go on reading where the list went on.
+            let heading = day_id(day);
+            browser::after(0, move || browser::focus_id(&heading)).forget();
+        })
+    });
+    let days: Vec<El> = days.into_iter().map(|(day, list)| agenda_day(day, list, today)).collect();
+    el::group().child(days).child(more)
+}
+
+/// What the heading of a day is known by.
+fn day_id(day: Option<Date>) -> String {
+    day.map_or_else(|| "d".to_owned(), |day| format!("d{day}"))
 }
 
 fn agenda_day(day: Option<Date>, list: Vec<Session>, today: Date) -> El {
@@ -160,18 +191,15 @@ fn agenda_day(day: Option<Date>, list: Vec<Session>, today: Date) -> El {
     };
     let class = if is_today { "app-agenda__day app-agenda__day--today" } else { "app-agenda__day" };
     let when = if list.iter().any(|s| s.until.is_some()) || day.is_none() { When::Day } else { When::Time };
-    let heading = el::h2().class(class);
-    let heading = match day {
-        Some(day) => heading.id(format!("d{}", day.day())),
-        None => heading,
-    };
-    let heading = heading.attr("tabindex", "-1").child(words);
+    let heading = el::h2().class(class).id(day_id(day)).attr("tabindex", "-1").child(words);
     el::group().child(heading).child(session_list(list, when, Heading::Title))
 }
 
 fn month_view(app: App, month: Month, sessions: Vec<Session>) -> El {
     let table = month_table(app, month, &sessions);
-    el::group().child(table).child(agenda(app, Some(month), sessions))
+    // All of it: the table leads to every day.
+    let most = State::new(usize::MAX);
+    el::group().child(table).child(saved_clashes(app, Some(month))).child(agenda(app, Some(month), sessions, most))
 }
 
 /// Says what is next, or that nothing is.

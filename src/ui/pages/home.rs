@@ -6,7 +6,8 @@ use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Sta
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, LinkRow, When, link_row, page_head, rows, search_box, section_with_more, session_list, what_changed,
+    Head, Heading, LinkRow, When, due_list, link_row, page_head, rows, search_box, section_with_more, session_list,
+    what_changed,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -29,6 +30,7 @@ pub fn page(app: App) -> El {
     el::group()
         .child(page_head(Head { title: words::date_long(today), ..Head::default() }))
         .child(field)
+        .child(live(move || due_list(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved_ahead(app)))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))
@@ -39,9 +41,8 @@ pub fn page(app: App) -> El {
 
 fn saved_ahead(app: App) -> Option<El> {
     let today = app.today.get();
-    let mut saved: Vec<Session> =
-        app.personal.with(|p| p.plan.saved().map(|s| s.session.clone()).filter(|s| s.is_dated_ahead(today)).collect());
-    sort_by(&mut saved, |a, b| a.order().cmp(&b.order()));
+    let ahead = app.kept().into_iter().map(|kept| kept.session).filter(|s| s.is_dated_ahead(today));
+    let saved: Vec<Session> = ahead.collect();
     (!saved.is_empty()).then(|| {
         let more = Some(("My learning", app.href(&Route::Plan)));
         section_with_more("saved", "Saved and coming up", more, session_list(saved, When::Day, Heading::Title))

@@ -15,6 +15,7 @@ mod missing;
 mod month;
 mod plan;
 mod resource;
+mod results;
 mod session;
 mod settings;
 mod toolkit;

@@ -62,7 +62,7 @@ fn cell(app: App, month: Month, day: Option<Date>, today: Date, sessions: &[Sess
     let items: Vec<El> = of_day.iter().take(SHOWN).map(item).collect();
     let before = el::span().class("app-hidden").child(words::weekday(day.weekday())).child(" ");
     let after = el::span().class("app-hidden").child(" ").child(words::month_name(month)).child(", ");
-    let link = el::a().class("app-month__day").href(format!("#d{}", listed.day()));
+    let link = el::a().class("app-month__day").href(format!("#d{listed}"));
     let link = if day == today { link.attr("aria-current", "date") } else { link };
     cell.child(
         link.child(el::span().child(before).child(number).child(after))

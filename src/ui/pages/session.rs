@@ -7,7 +7,8 @@ use crate::domain::{Catalogue, Id, Session, SessionKind, SessionState};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, back, booking_routes, fact, notice, page_head, save_button, section, session_tags, source_line,
+    Head, back, booking_routes, clashes_of, fact, my_place, notice, page_head, save_button, section, session_tags,
+    source_line,
 };
 use crate::words;
 
@@ -54,7 +55,9 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool) -> 
         .child(over_notice)
         .child(when_and_where(catalogue, session))
         .child(facts(app, catalogue, session))
+        .child(clashes_of(app, session))
         .child(el::div().class("app-actions").child(save_button(session.clone(), title)))
+        .child(my_place(app, session, &about))
         .child(session.twin.as_ref().and_then(|id| twin(app, catalogue, id)))
         .child(booking)
         .child(course.and_then(|c| related(app, catalogue, &c.related)))

@@ -45,7 +45,7 @@ fn action(route: &Booking, about: &str) -> Option<El> {
         // The page is not known: the mailbox is where to ask for it.
         RouteKind::Link | RouteKind::Form | RouteKind::Phone | RouteKind::Open => "Ask by email",
     };
-    let href = words::mail_to(&route.to, about, &route.asks);
+    let href = words::mail_to(words::Mail::Ask, &route.to, about, &route.asks);
     let link = el::a().class(MAIN).href(href).child(icon_small(Icon::Mail)).child(label);
     Some(el::group().child(link).child(" ").child(el::span().child(route.to.clone())))
 }

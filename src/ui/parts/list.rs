@@ -23,8 +23,12 @@ pub fn section_with_more(
 
 /// The one list of the app. An empty label leaves it to the heading above.
 pub fn rows(label: &'static str, items: Vec<El>) -> El {
-    let items: Vec<El> = items.into_iter().map(|item| el::li().child(item)).collect();
-    let list = el::plain_list("app-rows").child(items);
+    plain_rows(label).child(items.into_iter().map(|item| el::li().child(item)).collect::<Vec<_>>())
+}
+
+/// The same without its items.
+pub fn plain_rows(label: &'static str) -> El {
+    let list = el::plain_list("app-rows");
     if label.is_empty() { list } else { list.attr("aria-label", label) }
 }
 

@@ -3,9 +3,12 @@
 mod booking;
 mod changes;
 mod chips;
+mod clashes;
+mod due_list;
 mod facet_panel;
 mod icon;
 mod list;
+mod my_place;
 mod page_head;
 mod prose;
 mod recent;
@@ -19,12 +22,15 @@ mod tag;
 pub use booking::booking_routes;
 pub use changes::what_changed;
 pub use chips::chips;
+pub use clashes::{clashes_of, saved_clashes};
+pub use due_list::due_list;
 pub use facet_panel::{choice, facets};
 pub use icon::{Icon, icon, icon_small};
 pub use list::{
-    LinkRow, disclosure, fact, line, link_row, meta_list, row_title, rows, section, section_with_more, session_list,
-    tag_line,
+    LinkRow, disclosure, fact, line, link_row, meta_list, plain_rows, row_title, rows, section, section_with_more,
+    session_list, tag_line,
 };
+pub use my_place::my_place;
 pub use page_head::{Head, back, page_head};
 pub use prose::{outer_link, prose};
 pub use recent::Recent;

@@ -1,10 +1,11 @@
 //! A dated thing in a list: when in the margin, what beside it.
 
-use super::{line, row_title, save_button, session_tags, tag_line};
+use super::{Icon, Tone, line, row_title, save_button, session_tags, tag, tag_line};
 use crate::address::Route;
-use crate::domain::{Session, SessionKind, SessionState, Times};
-use crate::ui::app::use_app;
-use crate::ui::el::{self, Child, El};
+use crate::domain::{Id, Session, SessionKind, SessionState, Step, Times};
+use crate::ui::app::{App, use_app};
+use crate::ui::el::{self, Child, El, live};
+use crate::ui::state::State;
 use crate::words;
 
 /// What stands in the margin.
@@ -67,6 +68,13 @@ fn when_time(words: impl Child) -> El {
     el::span().class("app-when__time").child(words)
 }
 
+/// How far the person is with it, where they noted anything.
+fn step_tag(app: App, id: &Id) -> Option<El> {
+    let (step, _) = app.personal.with(|p| p.plan.step(id))?;
+    (step != Step::Interested)
+        .then(|| el::p().class("app-tags").child(tag(Tone::Lake, Icon::Check, words::step_short(step))))
+}
+
 /// One session as a row with its save button.
 pub fn session_row(session: Session, when: When, heading: Heading) -> El {
     let app = use_app();
@@ -93,6 +101,8 @@ pub fn session_row(session: Session, when: When, heading: Heading) -> El {
     let with = if heading == Heading::Title { session.with.clone() } else { String::new() };
     let about =
         el::div().class("app-row__about").child(line(place)).child(areas).child(line(with)).child(tag_line(tags));
+    let id = State::new(session.id.clone());
+    let about = about.child(live(move || id.with_untracked(|id| step_tag(app, id))));
     let cancelled = session.state == SessionState::Cancelled;
     el::article()
         .class(if cancelled { "app-row app-row--cancelled" } else { "app-row" })

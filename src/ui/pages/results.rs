@@ -1,0 +1,232 @@
+//! The list below the search: the first rows with every key, the others when typing pauses.
+
+use super::learn::Search;
+use crate::address::Route;
+use crate::browser;
+use crate::domain::{Audience, Catalogue, Course, Filters, Session};
+use crate::search::{self, Hit, List, Query};
+use crate::ui::app::App;
+use crate::ui::el::{self, El, live};
+use crate::ui::parts::{
+    Icon, When, button, empty, line, plain_rows, row_title, rows, save_button, section, when_of, when_words,
+};
+use crate::ui::state::Derived;
+use crate::words;
+use leptos::prelude::*;
+
+/// So many results are listed at once; "Show more" brings as many again.
+pub const PAGE: usize = 60;
+/// So many rows are drawn with a key, and at a time after that: more makes a key wait, fewer than a phone
+/// shows would be seen to come.
+pub const CHUNK: usize = 6;
+/// Milliseconds from the last key to the rows below the first ones. More leaves them missing longer, less
+/// draws them for words that are not yet typed out.
+const PAUSE_MS: u32 = 150;
+/// From one of these to the next: room for a tap in between.
+const STEP_MS: u32 = 16;
+
+/// The courses found, or what to do where there are none.
+pub fn found(search: Search, choose: Callback<Filters>) -> AnyView {
+    let none = Derived::new(move || search.results.with(|r| r.found.hits.is_empty()));
+    live(move || if none.get() { nothing(search.app, search.filters, choose) } else { list(search) })
+}
+
+fn list(search: Search) -> El {
+    let chunks: Vec<AnyView> = (0..search.shown.get().div_ceil(CHUNK)).map(|nth| chunk(search, nth)).collect();
+    let left = Derived::new(move || search.results.with(|r| r.found.total - r.found.hits.len()));
+    let more = live(move || {
+        let left = left.get();
+        (left > 0).then(|| {
+            button("app-button", format!("Show {} more", left.min(PAGE))).on("click", move |_| {
+                let first = search.shown.get_untracked();
+                search.shown.set(first + PAGE);
+                search.draw(first + CHUNK);
+                fill(search, STEP_MS);
+                // The button is drawn anew below: go on reading where the list went on.
+                browser::after(0, move || browser::focus_link(&result_id(first))).forget();
+            })
+        })
+    });
+    el::group()
+        .child(el::h2().class("app-hidden").child("Results"))
+        .child(plain_rows("Results").child(chunks))
+        .child(more)
+}
+
+/// Some rows, drawn again only where they have become others.
+fn chunk(search: Search, nth: usize) -> AnyView {
+    let from = nth * CHUNK;
+    let hits = Derived::new(move || {
+        let drawn = from < search.drawn.get();
+        search.results.with(|r| r.found.hits.iter().skip(from).take(if drawn { CHUNK } else { 0 }).cloned().collect())
+    });
+    live(move || {
+        let hits: Vec<Hit> = hits.get();
+        let row = |(at, hit): (usize, &Hit)| Some(el::li().child(course_row(search, from + at, hit)?));
+        hits.iter().enumerate().filter_map(row).collect::<Vec<El>>()
+    })
+}
+
+/// Draws what is missing, some at a time, unless other words or filters came meanwhile.
+pub fn fill(search: Search, pause: u32) {
+    let asked = search.filters.get_untracked();
+    browser::after(pause, move || {
+        if search.filters.try_get_untracked().is_none_or(|now| now != asked) {
+            return;
+        }
+        let drawn = search.drawn.get_untracked();
+        if drawn < search.results.with_untracked(|r| r.found.hits.len()) {
+            search.draw(drawn + CHUNK);
+            fill(search, STEP_MS);
+        }
+    })
+    .forget();
+}
+
+/// The same once typing pauses.
+pub fn fill_later(search: Search) {
+    fill(search, PAUSE_MS);
+}
+
+fn nothing(app: App, filters: Derived<Filters>, choose: Callback<Filters>) -> El {
+    // The list stays as it is while more is typed that finds nothing either: ask when clicked.
+    let off = live(move || {
+        let without = move |_| choose.run(filters.with_untracked(Filters::without_chosen));
+        filters
+            .with(|f| f.has_chosen() || f.when.is_some())
+            .then(|| button("app-button", "Same search, filters off").on("click", without))
+    });
+    let old = live(move || {
+        let archive = move |_| choose.run(filters.with_untracked(|f| Filters { archive: true, ..f.clone() }));
+        (!filters.with(|f| f.archive)).then(|| button("app-button", "Look in the archive, too").on("click", archive))
+    });
+    let team = el::a().class("app-button").href(app.href(&Route::Contacts)).child("Ask the training team");
+    let spelling = live(move || {
+        let query = app.index.with(|index| filters.with(|f| Query::new(&f.query, index.synonyms())));
+        let near = app.texts()?.nearest(&query)?;
+        let take = near.clone();
+        let search = move |_| choose.run(filters.with_untracked(|f| Filters { query: take.clone(), ..f.clone() }));
+        Some(button("app-button", format!("Search for \u{201c}{near}\u{201d}")).on("click", search))
+    });
+    empty(
+        Icon::Search,
+        "Nothing found",
+        "No course has all of these words and filters. Try fewer words, or:",
+        el::group().child(spelling).child(off).child(old).child(team),
+    )
+}
+
+/// What the `nth` result is found by.
+fn result_id(nth: usize) -> String {
+    format!("result-{nth}")
+}
+
+/// A course in the list: its next date in the margin.
+fn course_row(search: Search, nth: usize, hit: &Hit) -> Option<El> {
+    let app = search.app;
+    let today = app.today.get_untracked();
+    let (course, next, meta, place) = app.catalogue.with_untracked(|c| {
+        let course = c.course(&hit.id)?.clone();
+        let next: Option<Session> = hit.next.as_ref().and_then(|id| c.session(id)).cloned();
+        let meta = course_meta(c, &course, next.as_ref());
+        let place = next.as_ref().map(|n| words::place_short(&n.place, &c.vocabulary)).unwrap_or_default();
+        Some((course, next, meta, place))
+    })?;
+    let past = next.as_ref().is_some_and(|n| !n.is_upcoming(today));
+    let margin = margin(&course, next.as_ref(), past);
+    let only = only_note(app, &course.audience);
+    let check = words::status(course.provenance.status).map(str::to_owned);
+    let notes = [only, check, past.then(|| "Past date".to_owned())];
+    let notes: Vec<El> = notes.into_iter().flatten().map(|words| el::p().child(words)).collect();
+    let day = course.provenance.until.or(course.provenance.from);
+    let title = words::title(&course.title, course.standing(today), day);
+    let name = marked(search, title.clone());
+    let save =
+        next.filter(|_| !past).map(|session| el::div().class("app-row__action").child(save_button(session, title)));
+    let row = el::article()
+        .id(result_id(nth))
+        .class(if past { "app-row app-row--past" } else { "app-row" })
+        .child(margin)
+        .child(row_title(app.href(&Route::Course(course.id)), name))
+        .child(el::div().class("app-row__about").child(meta).child(line(place)).child(notes))
+        .child(save);
+    Some(row)
+}
+
+/// Level, formats and areas in a line.
+fn course_meta(catalogue: &Catalogue, course: &Course, next: Option<&Session>) -> El {
+    let level = words::level_short(course.level);
+    let formats = next.and_then(|n| n.format).map_or_else(|| course.formats.clone(), |f| vec![f]);
+    let mut facts = Vec::new();
+    facts.extend((!level.is_empty()).then(|| level.to_owned()));
+    facts.extend(formats.iter().map(|f| words::format(*f).to_owned()));
+    facts.push(words::areas(&course.areas, &catalogue.vocabulary));
+    let item = |(at, fact): (usize, String)| {
+        let class = if at == 0 && fact.starts_with("Level") { "app-meta__level" } else { "" };
+        el::li().class(class).child(fact)
+    };
+    el::plain_list("app-meta").child(facts.into_iter().enumerate().map(item).collect::<Vec<_>>())
+}
+
+fn margin(course: &Course, next: Option<&Session>, past: bool) -> El {
+    match next {
+        Some(session) if past => when_of(session, When::Day, "Last date: "),
+        Some(session) => when_of(session, When::Day, "Next date: "),
+        None => when_words(None, if course.open { "Any time" } else { "No date yet" }),
+    }
+}
+
+/// Says plainly where a thing is only for some, and the person is not among them.
+fn only_note(app: App, audience: &Audience) -> Option<String> {
+    if !audience.only {
+        return None;
+    }
+    let role = app.personal.with_untracked(|p| p.profile.role.clone());
+    let names = app.catalogue.with_untracked(|c| words::names(&audience.who, &c.vocabulary.audiences));
+    let not_me = role.is_some_and(|role| !audience.who.contains(&role));
+    Some(if not_me { format!("Not for your role: only for {names}") } else { format!("Only for {names}") })
+}
+
+/// A title with the words that are searched for marked, as more of them are typed.
+fn marked(search: Search, title: String) -> AnyView {
+    live(move || {
+        let ranges = search.found.with(|found| match found {
+            Some(found) => {
+                search.app.index.with(|index| search::marked(&title, |word| found.marks().has(word, index.synonyms())))
+            }
+            None => Vec::new(),
+        });
+        let text = |range: std::ops::Range<usize>| title.get(range).unwrap_or_default().to_owned();
+        let mut out = Vec::new();
+        let mut at = 0;
+        for range in ranges {
+            out.push(el::group().child(text(at..range.start)));
+            at = range.end;
+            out.push(el::mark().child(text(range)));
+        }
+        out.push(el::group().child(text(at..title.len())));
+        out
+    })
+}
+
+/// What else was found, once all courses are drawn.
+pub fn others(search: Search) -> Option<El> {
+    let all = search.results.with(|r| search.drawn.get() >= r.found.hits.len());
+    if all { other_rows(search, search.results.with(|r| r.others.clone())) } else { None }
+}
+
+fn other_rows(search: Search, list: List) -> Option<El> {
+    const TITLE: &str = "Also in toolkit and briefings";
+    if list.hits.is_empty() {
+        return None;
+    }
+    let app = search.app;
+    let row = |hit: Hit| {
+        let href = app.href_record(&hit.id)?;
+        let kind = app.catalogue.with_untracked(|c| words::record_kind(c, &hit.id));
+        let title = row_title(href, marked(search, hit.title));
+        let about = el::div().class("app-row__about").child(el::p().child(kind));
+        Some(el::article().class("app-row app-row--plain").child(title).child(about))
+    };
+    Some(section("others", TITLE, rows(TITLE, list.hits.into_iter().filter_map(row).collect())))
+}
