@@ -4,9 +4,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used)]
 
-use learning_zone::compile::{self, Standard};
-use learning_zone::domain::{ClashKind, Date, Records, Session, clashes};
-use std::path::Path;
+#[path = "search/shipped.rs"]
+#[allow(dead_code, reason = "the search's tests need more of it")]
+mod shipped;
+
+use learning_zone::domain::{ClashKind, Date, Session, clashes};
 
 const EXPECTED: &str = include_str!("clashes.csv");
 
@@ -22,19 +24,13 @@ fn words(kind: ClashKind) -> &'static str {
 
 #[test]
 fn the_clashes_of_autumn_2023_are_found_and_no_others() {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let (content, problems) = compile::read(&content, Standard::Demonstration);
-    assert!(!compile::has_errors(&problems), "{problems:?}");
-    let mut records = Records { vocabulary: content.vocabulary, ..Records::default() };
-    for feed in content.feeds {
-        records.merge(feed.records);
-    }
-    records.sort();
+    let catalogue = shipped::Shipped::on("2023-09-01").catalogue;
     let day = |text: &str| Date::parse(text).expect("a day");
     let autumn = day("2023-09-01")..=day("2023-12-31");
-    let saved: Vec<&Session> = records.sessions.iter().filter(|s| s.day.is_some_and(|d| autumn.contains(&d))).collect();
+    let saved: Vec<&Session> =
+        catalogue.sessions.iter().filter(|s| s.day.is_some_and(|d| autumn.contains(&d))).collect();
     assert!(saved.len() > 20, "{} dates", saved.len());
-    let found: Vec<String> = clashes(&saved, &records.vocabulary)
+    let found: Vec<String> = clashes(&saved, &catalogue.vocabulary)
         .into_iter()
         .map(|c| format!("{},{},{}", c.first.local(), c.second.local(), words(c.kind)))
         .collect();

@@ -96,9 +96,11 @@ async function search() {
   console.log();
 }
 
+// PARTS="storage" leaves out the search.
+const parts = (process.env.PARTS ?? 'storage search').split(' ');
 try {
-  await storage();
-  await search();
+  if (parts.includes('storage')) await storage();
+  if (parts.includes('search')) await search();
 } finally {
   host.close();
 }

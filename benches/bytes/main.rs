@@ -24,4 +24,11 @@ fn main() {
             );
         }
     }
+    println!();
+    println!(
+        "A record travels with its pack, and every change with the head, which names all packs. In larger feeds both"
+    );
+    println!(
+        "grow: smaller packs would make a larger head, and every change fetches that (docs/decisions/10-packs.md)."
+    );
 }
