@@ -58,6 +58,7 @@ journeys! {
     after_one_visit_every_page_opens_with_the_server_stopped: crate::offline::journey,
     a_first_visit_is_light: crate::bytes::journey,
     typing_finds_courses_by_words_short_forms_and_offers_help_for_nothing: crate::search::journey,
+    courses_opened_first_of_all_are_listed_to_the_last: crate::search::first,
     filters_by_hand_narrow_count_and_stand_in_the_address: crate::filters::by_hand,
     an_address_gives_the_same_list_after_reload_and_back: crate::filters::by_address,
     what_no_feed_knows_is_ignored_and_leaves_the_address: crate::filters::unknown,

@@ -69,6 +69,18 @@ pub async fn journey(place: Place) {
     browser.focus_is("INPUT").await;
 }
 
+/// Courses opened before anything is on the device: what comes feed by feed is all drawn in the end.
+pub async fn first(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.go(&site.address(&on_day("learn"))).await;
+    browser.up_to_date().await;
+    assert!(results(&browser).await.len() > 20);
+    browser.go(&site.address(&on_day("learn?q=neglect"))).await;
+    assert!(!results(&browser).await.is_empty());
+    browser.named("list", "Also in toolkit and briefings").await;
+}
+
 /// What the field of the courses is, which offers what may be meant.
 pub fn field_role(browser: &Browser) -> &'static str {
     if browser.can(Need::Offers, "the field of the courses offers what may be meant") {

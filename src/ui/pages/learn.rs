@@ -29,8 +29,8 @@ pub fn page(app: App) -> El {
         if search.shown.get_untracked() != PAGE {
             search.shown.set(PAGE);
         }
-        fill_later(search);
     });
+    fill_later(search);
     let mirror = move |filters: Filters| {
         let on = app.query.with_untracked(|q| q.on);
         app.mirror(&address::Query { filters, on, ..address::Query::default() });

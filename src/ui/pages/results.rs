@@ -10,7 +10,7 @@ use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Icon, When, button, empty, line, plain_rows, row_title, rows, save_button, section, when_of, when_words,
 };
-use crate::ui::state::Derived;
+use crate::ui::state::{Derived, effect};
 use crate::words;
 use leptos::prelude::*;
 
@@ -41,7 +41,6 @@ fn list(search: Search) -> El {
                 let first = search.shown.get_untracked();
                 search.shown.set(first + PAGE);
                 search.draw(first + CHUNK);
-                fill(search, STEP_MS);
                 // The button is drawn anew below: go on reading where the list went on.
                 browser::after(0, move || browser::focus_link(&result_id(first))).forget();
             })
@@ -67,8 +66,19 @@ fn chunk(search: Search, nth: usize) -> AnyView {
     })
 }
 
+/// Draws the rows below the first ones, whenever some are missing and typing pauses.
+pub fn fill_later(search: Search) {
+    let missing = Derived::new(move || search.drawn.get() < search.results.with(|r| r.found.hits.len()));
+    effect(move || {
+        search.filters.track();
+        if missing.get() {
+            fill(search, PAUSE_MS);
+        }
+    });
+}
+
 /// Draws what is missing, some at a time, unless other words or filters came meanwhile.
-pub fn fill(search: Search, pause: u32) {
+fn fill(search: Search, pause: u32) {
     let asked = search.filters.get_untracked();
     browser::after(pause, move || {
         if search.filters.try_get_untracked().is_none_or(|now| now != asked) {
@@ -81,11 +91,6 @@ pub fn fill(search: Search, pause: u32) {
         }
     })
     .forget();
-}
-
-/// The same once typing pauses.
-pub fn fill_later(search: Search) {
-    fill(search, PAUSE_MS);
 }
 
 fn nothing(app: App, filters: Derived<Filters>, choose: Callback<Filters>) -> El {
