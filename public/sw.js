@@ -47,7 +47,7 @@ async function install() {
     await fill();
     const missing = await Promise.all(FILES.map(async (file) => !(await held([CACHE], file))));
     if (!missing.includes(true)) return;
-    await caches.delete(CACHE);
+    if (tries === 0) await caches.delete(CACHE);
   }
   throw new Error('the browser does not keep the files of this version');
 }

@@ -56,6 +56,11 @@ pub fn focus_link(id: &str) {
     }
 }
 
+/// The second click of two in quick succession, which was meant for what stood there before.
+pub fn is_second_click(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<web_sys::UiEvent>().is_some_and(|event| event.detail() > 1)
+}
+
 fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that cannot be focused is no harm.

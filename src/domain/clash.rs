@@ -77,10 +77,21 @@ pub fn clash(first: &Session, second: &Session, vocabulary: &Vocabulary) -> Opti
     else {
         return Some(ClashKind::MayOverlap);
     };
+    // Over several days both are on at their hours of each.
+    if first.until.or(second.until).is_some() {
+        let (Times::At { from: a, to: b, .. }, Times::At { from: c, to: d, .. }) = (first.times, second.times) else {
+            return None;
+        };
+        return (a < d && c < b).then_some(ClashKind::Overlap);
+    }
     if a < d && c < b {
         return Some(ClashKind::Overlap);
     }
     let between = u32::try_from((a.max(c) - b.min(d)) / 60).unwrap_or(0);
+    // Where one may be joined from anywhere, no way lies between.
+    if [first, second].iter().any(|session| session.format == Some(Format::Hybrid)) {
+        return None;
+    }
     let rooms = |session: &Session| session.format != Some(Format::Online);
     match (&first.place, &second.place) {
         (Place::At(one, _), Place::At(two, _)) => too_far(one, two, between, vocabulary),
@@ -202,6 +213,11 @@ mod tests {
         assert_eq!(clash(&part(&one, "a"), &part(&untimed, "a"), &vocabulary()), Some(ClashKind::MayOverlap));
         let cancelled = Session { state: SessionState::Cancelled, ..untimed.clone() };
         assert_eq!(clash(&one, &cancelled, &vocabulary()), None);
+        let days = Session { until: Date::new(2026, 3, 4), ..at("c", 600, 660, town("kendal")) };
+        assert_eq!(clash(&days, &at("d", 660, 700, town("carlisle")), &vocabulary()), None, "at other hours");
+        assert_eq!(clash(&days, &at("d", 650, 700, Place::Tbc), &vocabulary()), Some(ClashKind::Overlap));
+        let hybrid = Session { format: Some(Format::Hybrid), ..at("e", 600, 660, town("kendal")) };
+        assert_eq!(clash(&hybrid, &at("d", 661, 700, town("carlisle")), &vocabulary()), None, "joined from Carlisle");
         let campaign = Session { kind: SessionKind::Campaign, ..untimed };
         assert_eq!(clash(&one, &campaign, &vocabulary()), None);
     }

@@ -34,15 +34,24 @@ pub struct Due {
     pub session: Session,
 }
 
-/// Everything due on `today`, by day; what changed comes first.
-pub fn due(plan: &Plan, catalogue: &Catalogue, changes: &[Change], today: Date) -> Vec<Due> {
+/// Everything due on `today`, by day; what changed comes first. `near` says which sessions are for the
+/// person's area.
+pub fn due(
+    plan: &Plan,
+    catalogue: &Catalogue,
+    changes: &[Change],
+    today: Date,
+    near: impl Fn(&Session) -> bool,
+) -> Vec<Due> {
     let last = today.plus_days(AHEAD);
     let mut out: Vec<Due> =
         plan.kept(catalogue).into_iter().filter_map(|kept| of_kept(kept, changes, today, last)).collect();
     let ends = |session: &&Session| {
         session.kind == SessionKind::Deadline
             && session.day.is_some_and(|day| (today..=last).contains(&day))
+            && session.state != SessionState::Cancelled
             && !plan.is_saved(&session.id)
+            && near(session)
             && catalogue.session_standing(session, today) == Standing::Live
     };
     out.extend(catalogue.sessions.iter().filter(ends).map(|session| Due {
@@ -63,7 +72,11 @@ fn of_kept(kept: Kept, changes: &[Change], today: Date, last: Date) -> Option<Du
     let changed = changes.iter().any(|c| c.session.id == session.id && !matches!(c.kind, ChangeKind::New));
     let (kind, day) = if changed {
         (DueKind::Changed, session.day.unwrap_or(today))
-    } else if session.state == SessionState::Cancelled || !session.is_upcoming(today) {
+    } else if session.state == SessionState::Cancelled
+        || session.kind == SessionKind::Campaign
+        || kept.withdrawn
+        || !session.is_upcoming(today)
+    {
         return None;
     } else {
         let soon = session.day.filter(|day| *day <= last);
@@ -99,7 +112,7 @@ mod tests {
         if let Some(on) = on {
             plan.take(&session.id, step, day(on));
         }
-        let due = due(&plan, &Catalogue::default(), &[], day("2026-03-01"));
+        let due = due(&plan, &Catalogue::default(), &[], day("2026-03-01"), |_| true);
         due.into_iter().map(|due| (due.kind, due.day)).collect()
     }
 
@@ -129,6 +142,8 @@ mod tests {
         assert_eq!(one(on("2026-02-28"), Step::Booked, Some("2026-02-23")), [], "over");
         let cancelled = Session { state: SessionState::Cancelled, ..on("2026-03-05") };
         assert_eq!(one(cancelled, Step::Booked, Some("2026-02-23")), []);
+        let campaign = Session { kind: SessionKind::Campaign, ..on("2026-03-05") };
+        assert_eq!(one(campaign, Step::Interested, None), [], "nobody needs a place");
         assert_eq!(one(Session::bare(Id::new("f", "one")), Step::Interested, None), [], "no date yet");
     }
 
@@ -144,13 +159,14 @@ mod tests {
         };
         let mut catalogue = Catalogue::default();
         catalogue.records.sessions = vec![ends];
-        let kinds = |changes: &[Change]| {
-            let due = due(&plan, &catalogue, changes, day("2026-03-01"));
+        let kinds = |changes: &[Change], near: bool| {
+            let due = due(&plan, &catalogue, changes, day("2026-03-01"), |_| near);
             due.into_iter().map(|due| due.kind).collect::<Vec<_>>()
         };
-        assert_eq!(kinds(&[]), [DueKind::Ends, DueKind::Soon]);
+        assert_eq!(kinds(&[], true), [DueKind::Ends, DueKind::Soon]);
+        assert_eq!(kinds(&[], false), [DueKind::Soon], "that of another area is not");
         let altered = ChangeKind::Altered { before: Box::new(saved.clone()), aspects: vec![] };
         let change = Change { title: "One".into(), session: saved, kind: altered };
-        assert_eq!(kinds(&[change]), [DueKind::Changed, DueKind::Ends]);
+        assert_eq!(kinds(&[change], true), [DueKind::Changed, DueKind::Ends]);
     }
 }

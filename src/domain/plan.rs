@@ -86,6 +86,8 @@ pub struct Kept {
     pub step_on: Option<Date>,
     /// The partnership, or this device, no longer lists it.
     pub gone: bool,
+    /// The partnership took it off its programme.
+    pub withdrawn: bool,
 }
 
 /// All that was saved, oldest first. A removal leaves a tombstone, which is also the undo.
@@ -127,6 +129,7 @@ impl Plan {
                 step: saved.step,
                 step_on: saved.step_on,
                 gone: now.is_none(),
+                withdrawn: saved.withdrawn.is_some(),
             }
         };
         let mut out: Vec<Kept> = self.saved().map(kept).collect();
@@ -152,6 +155,7 @@ impl Plan {
                 entry.title = title.to_owned();
                 entry.before = None;
                 entry.withdrawn = None;
+                (entry.step, entry.step_on) = (Step::default(), None);
             }
             None => self.entries.push(Saved {
                 title: title.to_owned(),
@@ -176,7 +180,7 @@ impl Plan {
 
     /// The person took a step with a saved date. Does nothing where it is not saved.
     pub fn take(&mut self, id: &Id, step: Step, today: Date) {
-        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id && e.removed_at.is_none()) {
             (entry.step, entry.step_on) = (step, Some(today));
         }
     }
@@ -274,6 +278,12 @@ mod tests {
         assert_eq!(plan.step(&one.id), None);
         plan.restore(&one.id);
         assert_eq!(plan.step(&one.id), Some((Step::Asked, Some(day))));
+        plan.remove(&one.id, 300);
+        plan.take(&one.id, Step::Booked, day);
+        plan.restore(&one.id);
+        assert_eq!(plan.step(&one.id), Some((Step::Asked, Some(day))), "no step is taken with what was removed");
+        plan.save(&one, "One", 400);
+        assert_eq!(plan.step(&one.id), Some((Step::Interested, None)), "saved anew, it begins anew");
     }
 
     #[test]

@@ -118,8 +118,8 @@ async fn fetch_later<S: Store>(
     }
 }
 
-/// Fetches those of `packs` that are not held, and says how many. Each is kept as soon as it is
-/// verified.
+/// Fetches those of `packs` that are not held, and says how many. What has come and
+/// is verified is kept at once.
 async fn fetch<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
@@ -149,9 +149,21 @@ async fn fetch<S: Store>(
             let room = right.len() < AT_ONCE;
             answer = if room { answers.next().now_or_never().flatten() } else { None };
         }
-        if !right.is_empty() {
-            store.put_packs(&right).await?;
-            came += right.len();
+        if right.is_empty() {
+            continue;
+        }
+        match store.put_packs(&right).await {
+            // As many as there is room for: what is held need not come again.
+            Err(StoreError::Full) => {
+                for pack in right {
+                    store.put_packs(&[pack]).await?;
+                    came += 1;
+                }
+            }
+            kept => {
+                kept?;
+                came += right.len();
+            }
         }
     }
     trouble.map_or(Ok(came), Err)

@@ -243,10 +243,13 @@ impl App {
 
 /// What changed for this person; new dates only if they count for their area.
 fn changes_near(personal: &Personal, catalogue: &Catalogue, today: Date) -> Vec<Change> {
+    changes(personal, catalogue, today, near_to(personal.profile.area.as_ref(), catalogue))
+}
+
+/// Which sessions count for an area; all where there is none.
+pub fn near_to(area: Option<&Term>, catalogue: &Catalogue) -> impl Fn(&Session) -> bool {
     let tree = catalogue.vocabulary.area_tree();
-    let area = personal.profile.area.as_ref();
-    let near = |s: &Session| area.is_none_or(|area| tree.meets_offer(area, &s.areas, s.format));
-    changes(personal, catalogue, today, near)
+    move |session| area.is_none_or(|area| tree.meets_offer(area, &session.areas, session.format))
 }
 
 /// The app of this page. Every component stands below `start`, which provides it.

@@ -10,7 +10,7 @@ pub fn clash(kind: ClashKind, other: &Kept, vocabulary: &Vocabulary) -> String {
     let minutes = |count: u32| number_of(count as usize, "minute", "minutes");
     match kind {
         ClashKind::Overlap => format!("Overlaps with {what}."),
-        ClashKind::MayOverlap => format!("May clash with {what}: it is the same day, and not both times are known."),
+        ClashKind::MayOverlap => format!("May clash with {what}: it is the same day, and not both have set hours."),
         ClashKind::TooFar { km, needed, between } => format!(
             "Too far from {what}, {}: an estimated {km} km by road and {} with finding the room, and {} between them.",
             place_short(&other.session.place, vocabulary),

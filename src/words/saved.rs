@@ -19,7 +19,7 @@ pub fn remove_name(title: &str, session: &Session) -> String {
     format!("Saved: remove {}", what(title, session))
 }
 
-/// "Asked for a place on Tuesday 3 March 2026."
+/// "You asked for a place, noted on Tuesday 3 March 2026."
 pub fn step(step: Step, on: Option<Date>) -> String {
     let on = on.map_or_else(String::new, |on| format!(", noted on {}", date_long(on)));
     let what = match step {

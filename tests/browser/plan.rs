@@ -76,6 +76,9 @@ pub async fn clashes(place: Place) {
     browser.says("#app main", "You have not noted a place yet.").await;
     browser.click("button", "I asked for a place").await;
     browser.says("#app main", "You asked for a place, noted on ").await;
+    browser
+        .until("the focus on what was noted", async || browser.focused().await.starts_with("P You asked").then_some(()))
+        .await;
     browser.click("button", "I have a place").await;
     browser.says("#app main", "You have a place, noted on ").await;
     // The mail program stays closed, so that the journey goes on here.
@@ -85,6 +88,8 @@ pub async fn clashes(place: Place) {
         )
         .await;
     browser.click("link", "Release my place").await;
+    browser.says("#app main", "You have a place, noted on ").await;
+    browser.click("button", "I let my place go").await;
     browser.says("#app main", "You let your place go, noted on ").await;
     browser.go(&site.address(TALK)).await;
     browser.named("button", "Saved: remove…").await;

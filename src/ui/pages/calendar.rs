@@ -34,10 +34,13 @@ pub fn page(app: App) -> El {
     let sessions = move || app.catalogue.with(|c| results.with(|r| in_order(c, &r.found.hits)));
     tidy_address(app);
     // Another question begins at the top again.
-    let most = State::new(PAGE);
+    // On the way back the page must be as long as it was left.
+    let back = app.visit.with_untracked(|visit| visit.scroll.is_some());
+    let most = State::new(if back { usize::MAX } else { PAGE });
+    let asked = State::new(query.get_untracked());
     effect(move || {
-        query.track();
-        if most.get_untracked() != PAGE {
+        if query.get() != asked.get_untracked() {
+            asked.set(query.get_untracked());
             most.set(PAGE);
         }
     });
@@ -199,7 +202,12 @@ fn month_view(app: App, month: Month, sessions: Vec<Session>) -> El {
     let table = month_table(app, month, &sessions);
     // All of it: the table leads to every day.
     let most = State::new(usize::MAX);
-    el::group().child(table).child(saved_clashes(app, Some(month))).child(agenda(app, Some(month), sessions, most))
+    el::group().child(table).child(live(move || saved_clashes(app, Some(month)))).child(agenda(
+        app,
+        Some(month),
+        sessions,
+        most,
+    ))
 }
 
 /// Says what is next, or that nothing is.

@@ -10,23 +10,25 @@ use crate::ui::parts::{
     Head, back, booking_routes, clashes_of, fact, my_place, notice, page_head, save_button, section, session_tags,
     source_line,
 };
+use crate::ui::state::State;
 use crate::words;
 
 pub fn page(app: App, id: Id) -> El {
+    let noted = State::new(false);
     el::group().child(live(move || {
-        if let Some(view) = app.ask(|c| c.session(&id).map(|session| draw(app, c, session, false))) {
+        if let Some(view) = app.ask(|c| c.session(&id).map(|session| draw(app, c, session, false, noted))) {
             return view;
         }
         // What a person saved outlives its feed.
         let kept = app.personal.with(|p| p.plan.saved().find(|s| s.session.id == id).map(|s| s.session.clone()));
         match kept {
-            Some(session) => app.ask(|c| draw(app, c, &session, true)),
+            Some(session) => app.ask(|c| draw(app, c, &session, true, noted)),
             None => missing::page(app),
         }
     }))
 }
 
-fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool) -> El {
+fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, noted: State<bool>) -> El {
     let today = app.today.get();
     let title = if only_kept {
         app.personal
@@ -57,7 +59,7 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool) -> 
         .child(facts(app, catalogue, session))
         .child(clashes_of(app, session))
         .child(el::div().class("app-actions").child(save_button(session.clone(), title)))
-        .child(my_place(app, session, &about))
+        .child(my_place(app, session, &about, noted))
         .child(session.twin.as_ref().and_then(|id| twin(app, catalogue, id)))
         .child(booking)
         .child(course.and_then(|c| related(app, catalogue, &c.related)))

@@ -6,6 +6,7 @@ use crate::domain::{Catalogue, Clash, ClashKind, Id, Kept, Month, Session, Step,
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
+use std::cell::Cell;
 
 /// What a session has with the saved ones, and the other dates of its course where it clashes.
 pub fn clashes_of(app: App, session: &Session) -> Option<El> {
@@ -38,9 +39,11 @@ pub fn saved_clashes(app: App, month: Option<Month>) -> Option<El> {
     app.ask(|catalogue| {
         let of = |id: &Id| saved.iter().find(|kept| kept.session.id == *id);
         let within = |kept: &Kept| month.is_none_or(|month| kept.session.day.is_some_and(|day| day.month() == month));
+        let certain = Cell::new(false);
         let pair = |clash: Clash| {
             let (first, second) = (of(&clash.first)?, of(&clash.second)?);
             (within(first) || within(second)).then(|| {
+                certain.set(certain.get() || clash.kind.is_clash());
                 let others = clash.kind.is_clash().then(|| other_dates(app, catalogue, &second.session)).flatten();
                 let href = app.href(&Route::Session(first.session.id.clone()));
                 let about = el::div().class("app-row__about");
@@ -49,15 +52,16 @@ pub fn saved_clashes(app: App, month: Option<Month>) -> Option<El> {
             })
         };
         let pairs: Vec<El> = clashes(&sessions, &catalogue.vocabulary).into_iter().filter_map(pair).collect();
-        (!pairs.is_empty()).then(|| section("clashes", "Clashes", rows("", pairs)))
+        let title = if certain.get() { "Clashes" } else { "On the same day" };
+        (!pairs.is_empty()).then(|| section("clashes", title, rows("", pairs)))
     })
 }
 
 fn saved_ahead(app: App) -> Vec<Kept> {
     let today = app.today.get();
     let mut kept = app.kept();
-    // A place that was let go stands in nobody's way.
-    kept.retain(|kept| kept.session.is_upcoming(today) && kept.step != Step::Released);
+    // A place that was let go, or a date that was withdrawn, stands in nobody's way.
+    kept.retain(|kept| kept.session.is_upcoming(today) && kept.step != Step::Released && !kept.withdrawn);
     kept
 }
 

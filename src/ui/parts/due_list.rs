@@ -3,14 +3,16 @@
 use super::{When, row_title, rows, section, when_of};
 use crate::address::Route;
 use crate::domain::{Due, DueKind, due};
-use crate::ui::app::App;
+use crate::ui::app::{App, near_to};
 use crate::ui::el::{self, El};
 use crate::words;
 
 /// The section, or nothing where nothing is due.
 pub fn due_list(app: App) -> Option<El> {
     let (today, changes) = (app.today.get(), app.changes.get());
-    let due = app.personal.with(|p| app.ask(|catalogue| due(&p.plan, catalogue, &changes, today)));
+    let due = app.personal.with(|p| {
+        app.ask(|catalogue| due(&p.plan, catalogue, &changes, today, near_to(p.profile.area.as_ref(), catalogue)))
+    });
     (!due.is_empty()).then(|| section("due", "To do", rows("", due.iter().map(|due| row(app, due)).collect())))
 }
 

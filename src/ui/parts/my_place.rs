@@ -1,42 +1,54 @@
 //! How far the person is with a saved date, and what they may note next.
 
 use super::{Icon, button, icon_small, section};
+use crate::browser;
 use crate::domain::{RouteKind, Session, SessionKind, SessionState, Step};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
+use crate::ui::state::State;
 use crate::words;
 
+/// The line that says how far the person is.
+const NOW: &str = "place-now";
 const NOTICE: &str = "How many days' notice the partnership asks for is to be confirmed: sooner is better.";
 
 /// Nothing where the date is not saved, or is none that somebody goes to. `about` is what an email is
-/// about.
-pub fn my_place(app: App, session: &Session, about: &str) -> Option<El> {
+/// about; `noted` is the page's, and true from a step to the drawing that shows it.
+pub fn my_place(app: App, session: &Session, about: &str, noted: State<bool>) -> Option<El> {
     let (step, on) = app.personal.with(|p| p.plan.step(&session.id))?;
     if !matches!(session.kind, SessionKind::Session | SessionKind::Forum) {
         return None;
     }
     let over = !session.is_upcoming(app.today.get());
     let next: &[Step] = if session.state == SessionState::Cancelled { &[] } else { step.next(over) };
-    let acts: Vec<El> = next.iter().map(|next| act(app, session, *next, about)).collect();
-    let notice = (step == Step::Booked && !over).then(|| el::p().child(NOTICE));
+    let acts: Vec<El> = next.iter().map(|next| act(app, session, *next, noted)).collect();
+    let keeps = step == Step::Booked && !over;
+    let release = if keeps { release(app, session, about) } else { None };
+    let mail = release.map(|href| {
+        let words = el::group().child(icon_small(Icon::Mail)).child("Release my place");
+        el::a().class("app-button").href(href).child(words)
+    });
+    // What had the focus is not there any more.
+    if noted.get_untracked() {
+        noted.set(false);
+        browser::after(0, || browser::focus_id(NOW)).forget();
+    }
     let body = el::group()
-        .child(el::p().child(words::step(step, on)))
-        .child(notice)
-        .child((!acts.is_empty()).then(|| el::div().class("app-actions").child(acts)));
+        .child(el::p().id(NOW).attr("tabindex", "-1").child(words::step(step, on)))
+        .child((!acts.is_empty()).then(|| el::div().class("app-actions").child(mail).child(acts)))
+        .child(keeps.then(|| el::p().child(NOTICE)));
     Some(section("place", "My place", body))
 }
 
-fn act(app: App, session: &Session, next: Step, about: &str) -> El {
+fn act(app: App, session: &Session, next: Step, noted: State<bool>) -> El {
     let id = session.id.clone();
-    let take = move |_| app.take_step(&id, next);
-    // Whoever gives the place to another must hear of it.
-    if next == Step::Released
-        && let Some(href) = release(app, session, about)
-    {
-        let words = el::group().child(icon_small(Icon::Mail)).child("Release my place");
-        return el::a().class("app-button").href(href).on("click", take).child(words);
-    }
-    button("app-button", words::step_act(next)).on("click", take)
+    button("app-button", words::step_act(next)).on("click", move |event| {
+        // The next button stands where this one stood.
+        if !browser::is_second_click(&event) {
+            noted.set(true);
+            app.take_step(&id, next);
+        }
+    })
 }
 
 /// The cancellation as an email, by the first route that has a mailbox.
