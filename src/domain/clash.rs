@@ -5,8 +5,8 @@
 
 use super::{Format, Id, Place, PlaceEntry, Session, SessionKind, SessionState, Term, Times, Vocabulary};
 
-/// Roads are longer than a straight line by so much, in tenths. More finds more pairs too far apart.
-const ROAD_TENTHS: f64 = 14.0;
+/// Roads are so many times as long as a straight line. More finds more pairs too far apart.
+const ROAD: f64 = 1.4;
 /// Kilometres an hour on the roads of the county, estimated.
 const SPEED: f64 = 50.0;
 /// Minutes to park and to find the room, on top of the way.
@@ -68,21 +68,19 @@ pub fn clash(first: &Session, second: &Session, vocabulary: &Vocabulary) -> Opti
     if first.id == second.id || !goes(first) || !goes(second) || are_parts(first, second) {
         return None;
     }
-    let (from, to) = (first.day?.max(second.day?), first.last_day()?.min(second.last_day()?));
-    if from > to {
+    if first.day?.max(second.day?) > first.last_day()?.min(second.last_day()?) {
         return None;
     }
-    let (Times::At { from_utc: a, to_utc: b, .. }, Times::At { from_utc: c, to_utc: d, .. }) =
-        (first.times, second.times)
+    let (
+        Times::At { from, to, from_utc: a, to_utc: b },
+        Times::At { from: other_from, to: other_to, from_utc: c, to_utc: d },
+    ) = (first.times, second.times)
     else {
         return Some(ClashKind::MayOverlap);
     };
     // Over several days both are on at their hours of each.
     if first.until.or(second.until).is_some() {
-        let (Times::At { from: a, to: b, .. }, Times::At { from: c, to: d, .. }) = (first.times, second.times) else {
-            return None;
-        };
-        return (a < d && c < b).then_some(ClashKind::Overlap);
+        return (from < other_to && other_from < to).then_some(ClashKind::Overlap);
     }
     if a < d && c < b {
         return Some(ClashKind::Overlap);
@@ -124,11 +122,11 @@ fn too_far(one: &Term, two: &Term, between: u32, vocabulary: &Vocabulary) -> Opt
 }
 
 /// Kilometres by road between two town centres, estimated.
-pub fn road_km(one: &PlaceEntry, two: &PlaceEntry) -> f64 {
+fn road_km(one: &PlaceEntry, two: &PlaceEntry) -> f64 {
     let north = (one.latitude - two.latitude) * DEGREE;
     let east = (one.longitude - two.longitude) * DEGREE * cosine((one.latitude + two.latitude) / 2.0);
     // Flat is right to a hundredth over a county.
-    (north * north + east * east).sqrt() * ROAD_TENTHS / 10.0
+    (north * north + east * east).sqrt() * ROAD
 }
 
 /// The cosine of degrees up to 90, to a thousandth: the library's own is 2 kB more for a phone.

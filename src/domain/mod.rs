@@ -46,7 +46,7 @@ pub use booking::{Route, RouteKind};
 pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, FeedInfo, Records};
 pub use change::{Aspect, Change, ChangeKind, aspects, changes, is_filled_in, look, settle};
-pub use clash::{Clash, ClashKind, MARGIN, clash, clashes, road_km};
+pub use clash::{Clash, ClashKind, MARGIN, clash, clashes};
 pub use contact::{Contact, ContactKind, Hours};
 pub use course::{Audience, Cost, Course, Level, Part, PartsRule};
 pub use due::{Due, DueKind, due};

@@ -3,7 +3,7 @@
 use crate::address::{Query, Route};
 use crate::browser;
 use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, sort_by};
-use crate::ui::app::App;
+use crate::ui::app::{App, near_to};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, Heading, LinkRow, When, due_list, link_row, page_head, rows, search_box, section_with_more, session_list,
@@ -49,21 +49,17 @@ fn saved_ahead(app: App) -> Option<El> {
     })
 }
 
-/// Whether a dated thing counts for the person's own area; everything does where none is set.
-fn is_near(app: App, catalogue: &Catalogue, session: &Session) -> bool {
-    let Some(area) = app.personal.with(|p| p.profile.area.clone()) else { return true };
-    catalogue.vocabulary.area_tree().meets_offer(&area, &session.areas, session.format)
-}
-
 fn next_dates(app: App, catalogue: &Catalogue, today: Date) -> El {
+    let area = app.personal.with(|p| p.profile.area.clone());
+    let near = near_to(area.as_ref(), catalogue);
     let mut ahead: Vec<&Session> = catalogue
         .sessions
         .iter()
         .filter(|s| s.is_dated_ahead(today) && catalogue.session_standing(s, today) == Standing::Live)
-        .filter(|s| is_near(app, catalogue, s))
+        .filter(|s| near(s))
         .collect();
     sort_by(&mut ahead, |a, b| a.order().cmp(&b.order()));
-    let title = if app.personal.with(|p| p.profile.area.is_some()) { "Next dates near you" } else { "Next dates" };
+    let title = if area.is_some() { "Next dates near you" } else { "Next dates" };
     let more = Some(("All dates", app.href(&Route::Calendar)));
     if ahead.is_empty() {
         return section_with_more("next", title, more, no_dates(app, catalogue));
