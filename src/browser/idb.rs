@@ -15,7 +15,7 @@ use super::idb_leave::Leaving;
 use super::signals::STORAGE_CLOSED;
 use crate::feed::Digest;
 use crate::store::{Store, StoreError, StoredHead};
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, join, select};
 use gloo::timers::future::TimeoutFuture;
 use indexed_db_futures::Build;
 use indexed_db_futures::BuildPrimitive;
@@ -48,8 +48,8 @@ impl IdbStore {
             personal: RefCell::default(),
             leaving: Leaving::listen(),
         };
-        store.database(Which::Content).await?;
-        store.database(Which::Personal).await?;
+        let (content, personal) = join(store.database(Which::Content), store.database(Which::Personal)).await;
+        content.and(personal)?;
         Ok(store)
     }
 

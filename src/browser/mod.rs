@@ -29,7 +29,10 @@ pub use install::{
 };
 pub use page::{announce_crash, app_root, base, focus_heading, focus_id, focus_link, is_second_click, set_title};
 pub use recent::{forget_searches, recent_searches, remember_search};
-pub use signals::{Tabs, Timer, after, chance, every, is_online, on_online, on_storage_closed, on_visible, saves_data};
+pub use signals::{
+    Tabs, Timer, after, chance, every, is_online, is_wide, on_online, on_resize, on_storage_closed, on_visible,
+    saves_data,
+};
 pub use slices::Slices;
 pub use storage::{StorageState, ask_to_persist, is_marked, mark, storage_state, unmark};
 pub use stores::Stores;

@@ -53,6 +53,20 @@ pub fn on_visible(then: impl Fn() + 'static) {
     .forget();
 }
 
+/// From this width on the filters stand open beside the list (style/facet-panel.css).
+const WIDE: &str = "(min-width: 64rem)";
+
+pub fn is_wide() -> bool {
+    web_sys::window().and_then(|w| w.match_media(WIDE).ok().flatten()).is_some_and(|m| m.matches())
+}
+
+/// Calls `then` with what [`is_wide`] says, whenever the window has another size.
+pub fn on_resize(then: impl Fn(bool) + 'static) {
+    if let Some(window) = web_sys::window() {
+        EventListener::new(&window, "resize", move |_| then(is_wide())).forget();
+    }
+}
+
 /// A call that is to come; dropping it takes it back.
 pub type Timer = Timeout;
 

@@ -5,7 +5,7 @@
 //! another base, so that one build can be tried under several.
 
 use super::base::Base;
-use super::policy::{ConfigError, feed_origins, headers, policy};
+use super::policy::{ConfigError, Styles, feed_origins, headers, policy};
 use super::{compress, files, worker};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,10 +41,10 @@ pub enum FinishError {
 /// Finishes the site in `dir` for `base`.
 pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
     let origins = feed_origins(&read(dir, "config.json")?)?;
-    let policy = policy(&origins);
 
     let page = without_comments(&read(dir, "index.html")?);
-    let page = with_policy(&with_base(&page, base)?, &policy)?;
+    let page = with_styles(dir, &with_base(&page, base)?)?;
+    let page = with_policy(&page, &policy(&origins, &Styles::Only(styles_in(&page)?)))?;
     write(dir, "index.html", &page)?;
     write(dir, "404.html", &page)?;
     for route in ROUTES {
@@ -54,7 +54,7 @@ pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
     write(dir, "manifest.webmanifest", &manifest)?;
 
     let paths = files::list(dir).map_err(|error| FinishError::File { path: dir.into(), error })?;
-    write(dir, "_headers", &header_rules(base, &policy, &paths))?;
+    write(dir, "_headers", &header_rules(base, &policy(&origins, &Styles::OfThePage), &paths))?;
     let listed = worker::list(dir, &paths).map_err(|error| FinishError::File { path: dir.into(), error })?;
     let (worker, build) = worker::fill(&read(dir, "sw.js")?, &listed)?;
     write(dir, "sw.js", &worker)?;
@@ -93,6 +93,33 @@ fn with_policy(page: &str, policy: &str) -> Result<String, FinishError> {
     let Some((before, after)) = page.split_once(META) else { return Err(missing) };
     let Some((_, after)) = after.split_once('"') else { return Err(missing) };
     Ok(format!("{before}{META}{policy}\"{after}"))
+}
+
+const STYLE: &str = "<style>";
+const STYLE_END: &str = "</style>";
+
+/// The style sheet stands in the page: the first words are painted one answer sooner (decision 20). Left as it
+/// is where that was done before.
+fn with_styles(dir: &Path, page: &str) -> Result<String, FinishError> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"";
+    let Some((before, after)) = page.split_once(LINK) else { return Ok(page.to_owned()) };
+    let missing = || FinishError::NotOurPage("end of its style sheet's link");
+    let (href, after) = after.split_once('"').ok_or_else(missing)?;
+    let (_, after) = after.split_once('>').ok_or_else(missing)?;
+    let file = href.rsplit('/').next().unwrap_or_default();
+    let styles = read(dir, file)?;
+    if styles.contains("</") {
+        return Err(FinishError::NotOurPage("style sheet that can stand in a page"));
+    }
+    let path = dir.join(file);
+    std::fs::remove_file(&path).map_err(|error| FinishError::File { path, error })?;
+    Ok(format!("{before}{STYLE}{styles}{STYLE_END}{after}"))
+}
+
+/// What stands between the page's style tags, as the policy's digest counts it.
+fn styles_in(page: &str) -> Result<&str, FinishError> {
+    let between = page.split_once(STYLE).and_then(|(_, after)| after.split_once(STYLE_END));
+    between.map(|(styles, _)| styles).ok_or(FinishError::NotOurPage("styles"))
 }
 
 /// The notes in index.html are for those who edit it, not for every phone.

@@ -4,8 +4,9 @@
 //! where headers can be set they say the same and a little more. It allows no third party but the
 //! origins of the feeds in `config.json`.
 
-use crate::feed::PublicKey;
+use crate::feed::{PublicKey, encode_base64};
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 /// What stops a site from being built: its `config.json`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -65,13 +66,27 @@ fn origin(url: &str) -> Option<Option<String>> {
     (secure && !host.is_empty() && authority.chars().all(plain)).then(|| Some(format!("{scheme}://{authority}")))
 }
 
+/// Which styles may stand in the page itself.
+#[derive(Clone, Copy, Debug)]
+pub enum Styles<'a> {
+    /// These, byte for byte, and no others: what the page says of itself.
+    Only(&'a str),
+    /// Those that the page allows: what a header says. A host's headers may be older than the page, and a
+    /// digest that is out of date would leave the page without its styles. Both policies must allow a thing.
+    OfThePage,
+}
+
 /// The content security policy, as a meta element takes it.
-pub fn policy(origins: &[String]) -> String {
+pub fn policy(origins: &[String], styles: &Styles<'_>) -> String {
+    let styles = match styles {
+        Styles::Only(text) => format!("style-src 'sha256-{}'", encode_base64(&Sha256::digest(text))),
+        Styles::OfThePage => "style-src 'unsafe-inline'".to_owned(),
+    };
     let connect = std::iter::once("'self'").chain(origins.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     [
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
+        &styles,
         "img-src 'self' data:",
         &format!("connect-src {connect}"),
         "font-src 'self'",
@@ -135,8 +150,9 @@ mod tests {
 
     #[test]
     fn the_policy_names_only_this_site_and_the_feeds() {
-        let text = policy(&["https://host.example".into()]);
+        let text = policy(&["https://host.example".into()], &Styles::Only("p{}"));
         assert!(text.contains("connect-src 'self' https://host.example; "));
+        assert!(text.contains("style-src 'sha256-") && !text.contains("style-src 'self'"));
         assert!(!text.contains("unsafe-inline") && !text.contains("'unsafe-eval'"));
         assert!(!text.contains("frame-ancestors"), "a meta element may not hold it");
     }

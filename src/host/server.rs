@@ -6,7 +6,7 @@
 
 use super::answer::{Answer, Site};
 use super::base::Base;
-use super::policy::{feed_origins, policy};
+use super::policy::{Styles, feed_origins, policy};
 use super::request::Request;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -86,7 +86,7 @@ impl Server {
         let config = std::fs::read_to_string(options.dir.join("config.json"))?;
         let origins = feed_origins(&config).map_err(io::Error::other)?;
         let Options { dir, base, port, rewrite } = options;
-        let site = Site { dir, base: base.clone(), rewrite, policy: policy(&origins) };
+        let site = Site { dir, base: base.clone(), rewrite, policy: policy(&origins, &Styles::OfThePage) };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
         let shared =

@@ -29,12 +29,16 @@ pub async fn load(
     let mut heads = store.heads().await?;
     loop {
         let mut out = Loaded::default();
-        for feed in feeds.iter().filter(|f| !profile.feeds_off.contains(&f.slug)) {
-            let Some(stored) = heads.iter().find(|h| h.slug == feed.slug) else { continue };
-            let digests: Vec<_> = stored.head.packs.iter().map(|p| p.sha256.clone()).collect();
+        let on = feeds.iter().filter(|f| !profile.feeds_off.contains(&f.slug));
+        let followed: Vec<_> =
+            on.filter_map(|feed| Some((feed, heads.iter().find(|h| h.slug == feed.slug)?))).collect();
+        // All feeds in one transaction: each costs a slow phone as much as the packs in it.
+        let digests: Vec<_> = followed.iter().flat_map(|(_, s)| &s.head.packs).map(|p| p.sha256.clone()).collect();
+        let mut held = store.packs(&digests).await?.into_iter();
+        for (feed, stored) in followed {
             let mut records = Records::default();
             let mut complete = true;
-            for (pack, bytes) in stored.head.packs.iter().zip(store.packs(&digests).await?) {
+            for (pack, bytes) in stored.head.packs.iter().zip(held.by_ref()) {
                 let readable = read_pack(feed, pack, bytes.as_deref(), &mut records, &mut out);
                 // Nothing follows from the absence of a date whose pack is not whole.
                 complete &= readable || pack.collection != Collection::Sessions.key();

@@ -64,6 +64,8 @@ pub struct App {
     pub lean: State<bool>,
     pub update_ready: State<bool>,
     pub can_install: State<bool>,
+    /// There is room for filters beside a list.
+    pub wide: State<bool>,
     pub toast: State<Option<Toast>>,
     pub query: Derived<Query>,
     pub route: Derived<Route>,
@@ -115,6 +117,7 @@ impl App {
             lean: State::new(false),
             update_ready: State::new(false),
             can_install: State::new(false),
+            wide: State::new(browser::is_wide()),
             toast: State::new(None),
             query,
             route,

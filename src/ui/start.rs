@@ -7,6 +7,7 @@ use crate::address::Base;
 use crate::browser::{self, Stores};
 use crate::sync::Config;
 use crate::words;
+use futures_util::future::join;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,11 +38,11 @@ pub fn start() {
 /// Storage first, network last.
 async fn open(app: App) {
     let base = app.base.with_untracked(|b| b.as_str().to_owned());
-    let (store, refused) = Stores::open(&base).await;
+    let ((store, refused), config) = join(Stores::open(&base), browser::get_text(&base, "config.json")).await;
     if let Some(error) = refused {
         app.storage.set(Some(words::store_trouble(&error).sentence));
     }
-    let config = browser::get_text(&base, "config.json").await.ok().and_then(|text| Config::decode(&text).ok());
+    let config = config.ok().and_then(|text| Config::decode(&text).ok());
     let Some(config) = config else {
         let sentence = "The app could not read its list of partnerships. Reload the page when there is a connection.";
         let trouble = words::Trouble { sentence: sentence.to_owned(), kind: words::TroubleKind::Sync };
@@ -70,6 +71,11 @@ fn listen(app: App) {
         app.now.set(now());
         if let Some(engine) = app.engine.get_untracked() {
             engine.wake(app);
+        }
+    });
+    browser::on_resize(move |wide| {
+        if app.wide.get_untracked() != wide {
+            app.wide.set(wide);
         }
     });
     browser::every(MINUTE_MS, move || app.now.set(now()));

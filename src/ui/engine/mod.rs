@@ -7,7 +7,7 @@ mod check;
 mod keep;
 pub mod texts;
 
-use super::app::{App, Load};
+use super::app::{App, Load, Words};
 use crate::browser::{self, BrowserClock, BrowserTransport, Stores, Tabs};
 use crate::domain::{Catalogue, Date, Personal};
 use crate::ports::Clock;
@@ -16,6 +16,7 @@ use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
 use check::Checks;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub struct Engine {
     config: Config,
     tabs: Tabs,
     checks: Checks,
+    /// Counts the times that what is held was read: the last one shows it.
+    shows: Cell<u32>,
 }
 
 impl Engine {
@@ -43,6 +46,7 @@ impl Engine {
             config,
             tabs: Tabs::open(base),
             checks: Checks::default(),
+            shows: Cell::default(),
         }
     }
 
@@ -63,6 +67,8 @@ impl Engine {
     /// Reads what is held and shows it. An empty store leaves "reading" on the screen, since a
     /// check follows.
     pub async fn show(&self, app: App) {
+        let turn = self.shows.get().wrapping_add(1);
+        self.shows.set(turn);
         let profile = app.personal.try_with_untracked(|p| p.profile.clone()).unwrap_or_default();
         match sync::load(&self.config.feeds, &profile, &self.store, BrowserClock.now().date).await {
             Ok(loaded) => {
@@ -73,13 +79,35 @@ impl Engine {
                 // Of a store that was cleared nothing is known, and a check is due.
                 app.checked.set(loaded.catalogue.feeds.iter().map(|f| f.checked_at).min());
                 if !(loaded.catalogue.feeds.is_empty() && profile.feeds_off.is_empty()) {
-                    show_loaded(app, loaded);
+                    self.show_loaded(app, loaded, turn).await;
                 }
             }
             Err(error) => {
                 app.storage.set(Some(words::store_trouble(&error).sentence));
             }
         }
+    }
+
+    async fn show_loaded(&self, app: App, loaded: Loaded, turn: u32) {
+        let next = loaded.catalogue;
+        app.lean.set(loaded.lean);
+        let held = app.content.try_with_untracked(|held| match held {
+            // Drawing a page anew would close what a person opened on it.
+            Load::Ready(held) => (true, same_feeds(held, &next)),
+            Load::Reading | Load::Failed(_) => (false, false),
+        });
+        let Some((reading, false)) = held else { return };
+        let next = Arc::new(next);
+        // Who reads a list goes on reading it until the words of the next one are known.
+        if reading {
+            let still = || self.shows.get() == turn;
+            let texts = texts::texts(&next, Some(self), &still).await;
+            if !still() {
+                return;
+            }
+            app.words.set(texts.map(|texts| Words { catalogue: Arc::clone(&next), texts: Arc::new(texts) }));
+        }
+        app.content.set(Load::Ready(next));
     }
 
     /// Reads the person's own data, and says so where what was saved here is gone.
@@ -135,19 +163,6 @@ impl Engine {
             engine.show(app).await;
             engine.check_if_due(app);
         });
-    }
-}
-
-fn show_loaded(app: App, loaded: Loaded) {
-    let next = loaded.catalogue;
-    app.lean.set(loaded.lean);
-    let held = app.content.try_with_untracked(|held| match held {
-        // Drawing a page anew would close what a person opened on it.
-        Load::Ready(held) => same_feeds(held, &next),
-        Load::Reading | Load::Failed(_) => false,
-    });
-    if held == Some(false) {
-        app.content.set(Load::Ready(Arc::new(next)));
     }
 }
 

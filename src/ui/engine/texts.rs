@@ -12,14 +12,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Keeps [`App::words`] in step with the catalogue.
+/// Keeps [`App::words`] in step with the catalogue, where they did not come with it.
 pub fn follow(app: App) {
     effect(move || {
         let catalogue = app.catalogue.get();
+        if app.words.with_untracked(|words| words.as_ref().is_some_and(|w| Arc::ptr_eq(&w.catalogue, &catalogue))) {
+            return;
+        }
         let engine = app.engine.get_untracked();
         spawn_local(async move {
-            if let Some(texts) = texts(app, &catalogue, engine.as_deref()).await {
-                app.words.set(Some(Words { catalogue, texts: Arc::new(texts) }));
+            let still = || app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, &catalogue)) == Some(true);
+            if let Some(texts) = texts(&catalogue, engine.as_deref(), &still).await
+                && still()
+            {
+                app.words.set(Some(Words { catalogue: Arc::clone(&catalogue), texts: Arc::new(texts) }));
             }
         });
     });
@@ -31,22 +37,26 @@ pub(super) fn name(catalogue: &Catalogue) -> Digest {
     Digest::of(Texts::key(roots, &catalogue.records.counts()).as_bytes())
 }
 
-/// `None` where the catalogue was replaced meanwhile: another run makes the ones that count.
-async fn texts(app: App, catalogue: &Arc<Catalogue>, engine: Option<&Engine>) -> Option<Texts> {
-    let Some(engine) = engine else { return make(app, catalogue).await };
+/// The words of a catalogue, read back or made; `None` where they are `still` wanted no more.
+pub(super) async fn texts(
+    catalogue: &Arc<Catalogue>,
+    engine: Option<&Engine>,
+    still: &dyn Fn() -> bool,
+) -> Option<Texts> {
+    let Some(engine) = engine else { return make(catalogue, still).await };
     let name = name(catalogue);
     let kept = engine.store.packs(std::slice::from_ref(&name)).await.ok();
     let kept = kept.into_iter().flatten().next().flatten().and_then(|bytes| Texts::from_bytes(&bytes));
     if kept.is_some() {
         return kept;
     }
-    let made = make(app, catalogue).await?;
+    let made = make(catalogue, still).await?;
     // Where there is no room they are made again next time.
     let _ = engine.store.put_packs(&[(name, made.to_bytes())]).await;
     Some(made)
 }
 
-async fn make(app: App, catalogue: &Arc<Catalogue>) -> Option<Texts> {
+async fn make(catalogue: &Arc<Catalogue>, still: &dyn Fn() -> bool) -> Option<Texts> {
     let mut slices = Slices::new();
     let dates = Dates::new(catalogue);
     let mut builder = Builder::new(Synonyms::new(&catalogue.vocabulary.synonyms));
@@ -55,7 +65,7 @@ async fn make(app: App, catalogue: &Arc<Catalogue>) -> Option<Texts> {
         builder.add(&fields);
         number += 1;
         slices.breathe().await;
-        if app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, catalogue)) != Some(true) {
+        if !still() {
             return None;
         }
     }

@@ -18,7 +18,9 @@ pub fn page(app: App) -> El {
         Filters { query: typed.get(), ..known }
     });
     let query = Derived::new(move || app.index.with(|index| typed.with(|typed| Query::new(typed, index.synonyms()))));
-    let search = Search::new(app, filters, Derived::new(move || find(app, query)));
+    let found_words = Derived::new(move || find(app, query));
+    let waits = Derived::new(move || query.with(|q| !q.is_empty()) && found_words.with(Option::is_none));
+    let search = Search::new(app, filters, found_words, waits);
     let counts = Derived::new(move || {
         app.index.with(|index| search.found.with(|found| filters.with(|f| index.counts(found.as_ref(), f))))
     });
@@ -46,9 +48,7 @@ pub fn page(app: App) -> El {
         mirror(next);
     });
     let number = move || {
-        // Typed, and the words are still being read: no number would be true.
-        let waiting = query.with(|q| !q.is_empty()) && search.found.with(Option::is_none);
-        if waiting { "Searching".to_owned() } else { results.with(|r| words::courses(r.found.total)) }
+        if search.waits.get() { "Searching".to_owned() } else { results.with(|r| words::courses(r.found.total)) }
     };
     let done = Callback::new(move |()| format!("Show {}", number()));
     tidy_address(app);
@@ -84,6 +84,8 @@ pub(super) struct Search {
     pub app: App,
     pub filters: Derived<Filters>,
     pub found: Derived<Option<Found>>,
+    /// Words were typed, and those of the catalogue are still being read: no number or row would be true.
+    pub waits: Derived<bool>,
     /// How many results are listed.
     pub shown: State<usize>,
     pub results: Derived<Results>,
@@ -94,7 +96,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    fn new(app: App, filters: Derived<Filters>, found: Derived<Option<Found>>) -> Self {
+    fn new(app: App, filters: Derived<Filters>, found: Derived<Option<Found>>, waits: Derived<bool>) -> Self {
         let shown = State::new(PAGE);
         let results = Derived::new(move || {
             app.index.with(|index| found.with(|found| filters.with(|f| index.results(found.as_ref(), f, shown.get()))))
@@ -105,7 +107,7 @@ impl Search {
         let drawn = Derived::new(move || {
             progress.with(|(of, drawn)| if filters.with(|now| now == of) { *drawn } else { CHUNK })
         });
-        Self { app, filters, found, shown, results, drawn, progress }
+        Self { app, filters, found, waits, shown, results, drawn, progress }
     }
 
     /// So many may be drawn now.

@@ -28,7 +28,11 @@ const STEP_MS: u32 = 16;
 /// The courses found, or what to do where there are none.
 pub fn found(search: Search, choose: Callback<Filters>) -> AnyView {
     let none = Derived::new(move || search.results.with(|r| r.found.hits.is_empty()));
-    live(move || if none.get() { nothing(search.app, search.filters, choose) } else { list(search) })
+    live(move || match (search.waits.get(), none.get()) {
+        (true, _) => el::group(),
+        (false, true) => nothing(search.app, search.filters, choose),
+        (false, false) => list(search),
+    })
 }
 
 fn list(search: Search) -> El {

@@ -51,18 +51,22 @@ pub fn facets(
             .on("click", move |_| open.set(if open.get_untracked() == id { "" } else { id }))
             .child(name)
             .child(icon_small(Icon::ChevronDown));
-        let panels: Vec<El> = facets.iter().map(|facet| panel(all, *facet)).collect();
-        let more = (id == "f-more").then(|| when_panel(all));
-        let close = button("app-button app-button--block app-facets__done", live(move || done.run(())))
-            .on("click", move |_| open.set(""));
+        // Some hundred elements that a phone mostly never shows.
+        let inside = live(move || {
+            (all.app.wide.get() || is_open()).then(|| {
+                let panels: Vec<El> = facets.iter().map(|facet| panel(all, *facet)).collect();
+                let more = (id == "f-more").then(|| when_panel(all));
+                let close = button("app-button app-button--block app-facets__done", live(move || done.run(())))
+                    .on("click", move |_| open.set(""));
+                el::group().child(panels).child(more).child(close)
+            })
+        });
         let panel = el::div()
             .id(id)
             .live_class(
                 move || if is_open() { "app-facets__panel app-facets__panel--open" } else { "app-facets__panel" },
             )
-            .child(panels)
-            .child(more)
-            .child(close);
+            .child(inside);
         el::group().child(toggle).child(panel)
     };
     el::div().class("app-facets").child(GROUPS.into_iter().map(draw).collect::<Vec<_>>())
