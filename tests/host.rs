@@ -3,14 +3,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use learning_zone::feed::Digest;
+use learning_zone::feed::{Digest, encode_base64};
 use learning_zone::host::{Base, Options, Rewrite, Server, copy_folder, finish};
+use sha2::{Digest as _, Sha256};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SCRIPT: &str = "app-0123456789abcdef.js";
+const STYLES: &str = "p{color:red}";
 const PACK: &str = "feeds/a/packs/00ff.json";
 
 /// A finished site in a folder of its own, deleted at the end.
@@ -25,8 +27,11 @@ impl Site {
         copy_folder(Path::new("public"), &dir).unwrap();
         let boot = format!(r#"<script src="/boot.js" data-js="/{SCRIPT}" data-wasm="/app.wasm"></script></body>"#);
         let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &boot);
+        let page =
+            page.replace("</head>", r#"<link rel="stylesheet" href="/app-1.css" data-integrity="none"/></head>"#);
         let site = Self(dir);
         site.put("index.html", &page);
+        site.put("app-1.css", STYLES);
         site.put(SCRIPT, &"export default () => {};\n".repeat(50));
         site.put("feeds/a/head.json", "unsigned\n{}\n");
         site.put(PACK, &"[1, 2, 3]\n".repeat(100));
@@ -108,6 +113,17 @@ fn every_file_has_its_type_and_its_cache_rule() {
     check("/feeds/a/head.json", "application/json", "no-cache");
     check(&format!("/{PACK}"), "application/json", "immutable");
     check(&format!("/{SCRIPT}"), "text/javascript; charset=utf-8", "immutable");
+}
+
+#[test]
+fn the_styles_stand_in_the_page_and_its_policy_allows_no_others() {
+    let site = Site::made("/");
+    let page = site.text("index.html");
+    assert!(page.contains(&format!("<style>{STYLES}</style>")) && !page.contains("stylesheet"), "{page}");
+    let digest = encode_base64(&Sha256::digest(STYLES));
+    assert!(page.contains(&format!("style-src 'sha256-{digest}';")), "{page}");
+    assert!(!page.contains("unsafe-inline"));
+    assert!(!site.0.join("app-1.css").exists(), "no device keeps it twice");
 }
 
 #[test]

@@ -9,7 +9,7 @@
 use learning_zone::compile::{self, Failure, HeadFate, IdFate, Order, PublishError, Published, Standard};
 use learning_zone::domain::Records;
 use learning_zone::domain::wire::Wire;
-use learning_zone::feed::{Head, decode_pack, verify_pack};
+use learning_zone::feed::{Digest, Head, decode_pack, split_bundle, verify_pack};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,6 +94,12 @@ fn received(out: &Path, feed: &str) -> (Head, Records) {
         let bytes = fs::read(out.join(feed).join(format!("packs/{}.json", pack.sha256))).unwrap();
         assert!(verify_pack(pack, &bytes));
         decode_pack(feed, &pack.collection, &bytes, &mut records, &mut problems);
+    }
+    for bundle in &head.bundles {
+        let bytes = fs::read(out.join(feed).join(format!("packs/{}.json", bundle.sha256))).unwrap();
+        let packs = bundle.of(&head.packs);
+        assert!(Digest::of(&bytes) == bundle.sha256 && packs.len() == bundle.packs.len());
+        assert!(packs.iter().zip(split_bundle(&bytes, &packs)).all(|(pack, part)| verify_pack(pack, part)));
     }
     assert_eq!(problems, []);
     records.sort();
@@ -279,7 +285,7 @@ fn a_change_replaces_the_head_and_only_then_drops_what_nobody_names() {
     let after = files(&out);
     let gone: Vec<_> = before.keys().filter(|name| !after.contains_key(*name)).collect();
     let new: Vec<_> = after.keys().filter(|name| !before.contains_key(*name)).collect();
-    assert_eq!((gone.len(), new.len()), (1, 2), "one pack for another, and the file that is not ours");
+    assert_eq!((gone.len(), new.len()), (2, 3), "a pack and its bundle for others, and the file that is not ours");
     assert_eq!(before["beta/head.json"], after["beta/head.json"]);
     assert_eq!(received(&out, "alpha").0.seq, AT + 1);
 }

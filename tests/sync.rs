@@ -5,7 +5,9 @@
 
 use learning_zone::compile::SecretKey;
 use learning_zone::domain::{Date, Profile, Time};
-use learning_zone::feed::{Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, SignatureError};
+use learning_zone::feed::{
+    Bundle, Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, SignatureError, join_packs,
+};
 use learning_zone::ports::{Clock, FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
 use learning_zone::sync::{FeedConfig, Loaded, Outcome, Preview, Refusal, SyncError, load, run};
@@ -122,6 +124,78 @@ fn a_first_sync_shows_the_lists_before_the_long_texts_have_come() {
     assert_eq!(device.sync(), Ok(Outcome::Updated));
     assert_eq!(device.shown(), ["one"]);
     assert!(!device.host.take_asked().contains(&packs[0]), "what had come is not fetched again");
+}
+
+/// Puts one issue of four packs on the host, all of them in a bundle too; the addresses of the packs, then the bundle's.
+fn publish_bundled(host: &ScriptedTransport, seq: i64, forums: [&str; 4]) -> Vec<String> {
+    let packs = forums.map(|id| format!("[{}]", forum(id)));
+    let reference = |json: &String| PackRef {
+        collection: "forums".into(),
+        key: String::new(),
+        sha256: Digest::of(json.as_bytes()),
+        bytes: json.len(),
+        count: 1,
+    };
+    let bundle = join_packs(packs.iter().map(String::as_bytes));
+    let head = Head::new("F".into(), String::new(), 0, seq, seq + 1_000_000, packs.iter().map(reference).collect());
+    let bundles = vec![Bundle { sha256: Digest::of(&bundle), packs: vec![0, 1, 2, 3] }];
+    let head = Head { bundles, ..head };
+    let mut addresses = Vec::new();
+    for bytes in packs.into_iter().map(String::into_bytes).chain([bundle]) {
+        let address = format!("{URL}packs/{}.json", Digest::of(&bytes));
+        host.put(address.clone(), bytes);
+        addresses.push(address);
+    }
+    host.put(format!("{URL}head.json"), head.encode().expect("a head"));
+    addresses
+}
+
+#[test]
+fn a_first_sync_asks_for_packs_together_and_a_change_for_its_own_alone() {
+    let device = Device::new();
+    let issue = publish_bundled(&device.host, 10, ["a", "b", "c", "d"]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    assert_eq!(device.shown(), ["a", "b", "c", "d"]);
+    assert_eq!(device.host.take_asked(), [format!("{URL}head.json"), issue[4].clone()]);
+    let issue = publish_bundled(&device.host, 11, ["a", "b", "c", "e"]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    assert_eq!(device.shown(), ["a", "b", "c", "e"]);
+    assert_eq!(device.host.take_asked(), [format!("{URL}head.json"), issue[3].clone()]);
+}
+
+#[test]
+fn a_bundle_that_cannot_be_had_or_is_damaged_costs_time_and_nothing_else() {
+    let cut = |bytes: &[u8]| bytes.iter().take(bytes.len() / 2).copied().collect::<Vec<u8>>();
+    let right = join_packs(["a", "b", "c", "d"].map(|id| format!("[{}]", forum(id))).iter().map(String::as_bytes));
+    let answers = [None, Some(b"<!doctype html><p>Log in".to_vec()), Some(cut(&right)), Some(Vec::new())];
+    for answer in answers {
+        let device = Device::new();
+        let issue = publish_bundled(&device.host, 10, ["a", "b", "c", "d"]);
+        match &answer {
+            Some(bytes) => device.host.put(issue[4].clone(), bytes.clone()),
+            None => device.host.take_away(&issue[4]),
+        }
+        assert_eq!(device.sync(), Ok(Outcome::Updated), "{answer:?}");
+        assert_eq!(device.shown(), ["a", "b", "c", "d"]);
+    }
+    // Without a connection nothing is asked for twice.
+    let device = Device::new();
+    let issue = publish_bundled(&device.host, 10, ["a", "b", "c", "d"]);
+    device.host.fail(issue[4].clone(), TransportError::Offline);
+    assert_eq!(device.sync(), Err(TransportError::Offline.into()));
+    assert_eq!(device.host.take_asked(), [format!("{URL}head.json"), issue[4].clone()]);
+}
+
+#[test]
+fn a_bundle_whose_head_names_packs_that_are_not_there_is_no_help_and_no_harm() {
+    let device = Device::new();
+    publish_bundled(&device.host, 10, ["a", "b", "c", "d"]);
+    let address = format!("{URL}head.json");
+    let head = pollster::block_on(device.host.get(&address, usize::MAX, Freshness::Revalidate)).unwrap();
+    let wrong = String::from_utf8(head).unwrap().replace("\"packs\":[0,1,2,3]", "\"packs\":[3,9,9,0]");
+    device.host.put(address, wrong);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    assert_eq!(device.shown(), ["a", "b", "c", "d"]);
 }
 
 #[test]

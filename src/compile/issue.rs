@@ -4,12 +4,13 @@
 //! devices refuse a feed that goes back in time.
 
 use super::Order;
+use super::bundles::{self, bundles};
 use super::content::Feed;
 use super::key::SecretKey;
 use super::packs::{Pack, packs};
 use super::{calendars, files, news};
-use crate::domain::Records;
-use crate::feed::{FileRef, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, Trust};
+use crate::domain::{Date, Records};
+use crate::feed::{Digest, FileRef, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, Trust};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -55,6 +56,8 @@ pub enum HeadFate {
 pub struct Issue {
     pub slug: String,
     pub packs: Vec<Pack>,
+    /// Several of them in one file, by the name that the head knows.
+    pub bundles: Vec<(Digest, Vec<u8>)>,
     /// To be copied from the content's folder of files.
     pub files: Vec<FileRef>,
     /// What is for other programs than the app, by its path: calendars and news. No head names them.
@@ -91,11 +94,20 @@ pub fn plan(all: &Records, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> 
     let references = packs.iter().map(|pack| pack.reference.clone()).collect();
     let head = Head::new(settings.title.clone(), settings.notice.clone(), settings.epoch, at, expires, references);
     let files = files::references(&feed.records);
-    let head = Head { feed: slug.clone(), files: files.clone(), ..head };
+    let head = Head {
+        feed: slug.clone(),
+        files: files.clone(),
+        bundles: day_of(at).map_or_else(Vec::new, |day| bundles(&packs, day)),
+        ..head
+    };
+    let bundled = |head: &Head| -> Vec<(Digest, Vec<u8>)> {
+        head.bundles.iter().map(|b| (b.sha256.clone(), bundles::bytes(&packs, &b.packs))).collect()
+    };
     if let Some((old, bytes)) = read_last(last)? {
         if says_the_same(&old, &head) && is_sealed(&bytes, order.key) && old.expires > at + RENEW_DAYS * DAY {
             let beside = beside(feed, all, old.seq);
-            return Ok(Issue { slug, packs, files, beside, head: bytes, fate: HeadFate::Kept });
+            let bundles = bundled(&old);
+            return Ok(Issue { slug, packs, bundles, files, beside, head: bytes, fate: HeadFate::Kept });
         }
         if order.key.is_none() && !is_sealed(&bytes, None) {
             return Err(PublishError::Unsigned { feed: slug });
@@ -114,7 +126,8 @@ pub fn plan(all: &Records, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> 
     if bytes.len() > MAX_HEAD_BYTES {
         return Err(PublishError::TooLarge { feed: slug, what: "the head".into(), bytes: bytes.len() });
     }
-    Ok(Issue { slug, packs, files, beside: beside(feed, all, at), head: bytes, fate: HeadFate::New })
+    let bundles = bundled(&head);
+    Ok(Issue { slug, packs, bundles, files, beside: beside(feed, all, at), head: bytes, fate: HeadFate::New })
 }
 
 /// Stamped with the issue's instant: an issue that is kept keeps their bytes, too.
@@ -122,6 +135,11 @@ fn beside(feed: &Feed, all: &Records, seq: i64) -> Vec<(String, Vec<u8>)> {
     let mut out = calendars::calendars(feed, all, seq);
     out.push((news::FILE.to_owned(), news::news(feed, seq)));
     out
+}
+
+/// The day of an instant, to the day that London has it or the one beside: what it decides goes by years.
+fn day_of(at: i64) -> Option<Date> {
+    i32::try_from(at.div_euclid(DAY)).ok().and_then(Date::from_number)
 }
 
 fn says_the_same(old: &Head, new: &Head) -> bool {

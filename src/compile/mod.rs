@@ -10,6 +10,7 @@
 //! Invariant: if there is an error, nothing is written; if writing fails, the old head stands.
 
 mod briefings;
+mod bundles;
 mod calendars;
 mod cells;
 mod contacts;
@@ -49,6 +50,7 @@ mod workbook;
 mod write;
 mod zone;
 
+pub use bundles::{bundles, bytes as bundle_bytes};
 pub use contacts::Standard;
 pub use content::{Content, Feed};
 pub use fill::{Filled, IdFate};

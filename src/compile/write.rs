@@ -23,6 +23,9 @@ pub fn write(folder: &Folder, out: &Path, issue: &Issue) -> Result<(), PublishEr
     for pack in &issue.packs {
         put(&packs.join(format!("{}.json", pack.reference.sha256)), &pack.bytes)?;
     }
+    for (digest, bytes) in &issue.bundles {
+        put(&packs.join(format!("{digest}.json")), bytes)?;
+    }
     let files = feed.join(files::FOLDER);
     for file in &issue.files {
         let from = folder.on_disk(&format!("{}/{}/{}", issue.slug, files::FOLDER, file.name));
@@ -69,10 +72,11 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     })
 }
 
-/// Deletes packs that the head does not name, with their compressed twins. Other files are not
+/// Deletes packs and bundles that the head does not name, with their compressed twins. Other files are not
 /// ours.
 fn sweep(packs: &Path, issue: &Issue) -> Result<(), PublishError> {
-    let named: BTreeSet<&str> = issue.packs.iter().map(|pack| pack.reference.sha256.as_str()).collect();
+    let packs_named = issue.packs.iter().map(|pack| pack.reference.sha256.as_str());
+    let named: BTreeSet<&str> = packs_named.chain(issue.bundles.iter().map(|(digest, _)| digest.as_str())).collect();
     let entries = fs::read_dir(packs).map_err(|error| PublishError::io(packs, &error))?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -4,8 +4,8 @@
 //! signature. The rest is JSON. A head that comes over the network goes through [`Head::decode`]
 //! and no other way: length, then signature, then the parser.
 
-use super::Digest;
 use super::signature::{SignatureError, Trust, first_line, verify};
+use super::{Bundle, Digest};
 use crate::domain::wire::{self, Wire, wire_struct};
 
 /// A head over this is refused unread. An ordinary partnership's is under 8 KB; one of 50,000
@@ -72,6 +72,8 @@ pub struct Head {
     pub least_app: u32,
     pub notice: String,
     pub packs: Vec<PackRef>,
+    /// Packs that a device which holds none of them may fetch together.
+    pub bundles: Vec<Bundle>,
     pub files: Vec<FileRef>,
     pub root: Digest,
 }
@@ -86,6 +88,7 @@ wire_struct!(Head {
     least_app: defaulted "least_app",
     notice: defaulted "notice",
     packs: required "packs",
+    bundles: optional "bundles",
     files: optional "files",
     root: required "root",
 });
@@ -128,6 +131,7 @@ impl Head {
             least_app: 0,
             notice,
             packs,
+            bundles: Vec::new(),
             files: Vec::new(),
             root,
         }

@@ -7,12 +7,14 @@
 //! Invariant: a bad record never loses the good ones beside it; it becomes a [`Problem`].
 
 mod base64;
+mod bundle;
 mod digest;
 mod head;
 mod pack;
 mod signature;
 
 pub use base64::{decode as decode_base64, encode as encode_base64};
+pub use bundle::{Bundle, join as join_packs, size as bundle_size, split as split_bundle};
 pub use digest::Digest;
 pub use head::{FileRef, Head, HeadError, MAX_FILE_BYTES, MAX_HEAD_BYTES, PackRef, root_of, with_line};
 pub use pack::{

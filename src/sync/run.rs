@@ -2,10 +2,14 @@
 
 use super::{Decision, FeedConfig, Refusal, decide};
 use crate::domain::{FeedInfo, Records};
-use crate::feed::{Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, decode_pack, is_first, verify_pack};
+use crate::feed::{
+    Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, bundle_size, decode_pack, is_first, split_bundle,
+    verify_pack,
+};
 use crate::ports::{Clock, Freshness, Transport, TransportError};
 use crate::store::{Store, StoreError, StoredHead};
 use futures_util::FutureExt;
+use futures_util::future::join;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
 /// How many packs are kept in one transaction, at most: more would lose more where one breaks off,
@@ -58,10 +62,10 @@ pub async fn run<S: Store>(
     clock: &impl Clock,
     preview: impl FnOnce(Preview),
 ) -> Result<Outcome, SyncError> {
-    let stored = store.heads().await?.into_iter().find(|h| h.slug == feed.slug);
     let url = format!("{}head.json", feed.url);
-    let answer = transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate).await?;
-    let head = Head::decode(&answer, &feed.trust())?;
+    let (heads, answer) = join(store.heads(), transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate)).await;
+    let stored = heads?.into_iter().find(|h| h.slug == feed.slug);
+    let head = Head::decode(&answer?, &feed.trust())?;
     // Archive comes after the first list, as seen on the real day.
     let today = clock.now().date;
     let (first, later): (Vec<_>, Vec<_>) = head.packs.iter().cloned().partition(|p| is_first(p, today));
@@ -69,8 +73,8 @@ pub async fn run<S: Store>(
         Decision::Refuse(refusal) => return Err(SyncError::Refused(refusal)),
         Decision::UpToDate => {
             // Normally nothing is missing: a pack was damaged, or room was short.
-            let came = fetch(feed, transport, store, &first).await?;
-            let (more, lean) = fetch_later(feed, transport, store, &later).await?;
+            let came = fetch(feed, transport, store, &head, &first).await?;
+            let (more, lean) = fetch_later(feed, transport, store, &head, &later).await?;
             store.set_checked(&feed.slug, clock.now().utc).await?;
             return Ok(match (lean, came + more) {
                 (true, _) => Outcome::Lean,
@@ -80,19 +84,19 @@ pub async fn run<S: Store>(
         }
         Decision::Take { before } => before,
     };
-    fetch(feed, transport, store, &first).await?;
+    fetch(feed, transport, store, &head, &first).await?;
     let now = clock.now().utc;
     if stored.is_none() {
         preview(preview_of(feed, &head, &first, store, now).await?);
     }
-    let (_, lean) = fetch_later(feed, transport, store, &later).await?;
+    let (_, lean) = fetch_later(feed, transport, store, &head, &later).await?;
     let packs = if lean { first } else { head.packs.clone() };
     let next = StoredHead { slug: feed.slug.clone(), head, checked_at: now };
     let needed: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
     let mut applied = store.apply(&next, before, &needed).await;
     if applied == Err(StoreError::MissingPack) {
         // Another tab swept what it could not know to be on its way here.
-        fetch(feed, transport, store, &packs).await?;
+        fetch(feed, transport, store, &next.head, &packs).await?;
         applied = store.apply(&next, before, &needed).await;
     }
     match applied {
@@ -109,9 +113,10 @@ async fn fetch_later<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
     store: &S,
+    head: &Head,
     packs: &[PackRef],
 ) -> Result<(usize, bool), SyncError> {
-    match fetch(feed, transport, store, packs).await {
+    match fetch(feed, transport, store, head, packs).await {
         Ok(came) => Ok((came, false)),
         Err(SyncError::Store(StoreError::Full)) => Ok((0, true)),
         Err(error) => Err(error),
@@ -124,27 +129,38 @@ async fn fetch<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
     store: &S,
+    head: &Head,
     packs: &[PackRef],
 ) -> Result<usize, SyncError> {
     let digests: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
     let held = store.held(&digests).await?;
-    let missing = packs.iter().filter(|p| !held.contains(&p.sha256));
-    let mut answers: FuturesUnordered<_> = missing
-        .map(async |pack| {
-            let url = format!("{}packs/{}.json", feed.url, pack.sha256);
-            (pack, transport.get(&url, pack.bytes.min(MAX_PACK_BYTES), Freshness::Immutable).await)
-        })
-        .collect();
+    let missing: Vec<_> = packs.iter().filter(|p| !held.contains(&p.sha256)).collect();
+    let mut answers = FuturesUnordered::new();
+    for (name, packs) in requests(head, missing) {
+        answers.push(ask(feed, transport, name, packs));
+    }
     // One bad answer does not lose the others: what came and is right is kept for the next run, in one
     // transaction with what else has come meanwhile.
     let (mut came, mut trouble) = (0, None);
     while let Some(answer) = answers.next().await {
         let (mut answer, mut right) = (Some(answer), Vec::new());
-        while let Some((pack, came)) = answer {
-            match came {
-                Ok(bytes) if verify_pack(pack, &bytes) => right.push((pack.sha256.clone(), bytes)),
-                Ok(_) => trouble = Some(SyncError::DamagedPack),
-                Err(error) => trouble = Some(error.into()),
+        while let Some((got, packs)) = answer {
+            match got {
+                Err(error) if packs.len() == 1 || error == TransportError::Offline => trouble = Some(error.into()),
+                got => {
+                    let bytes = got.unwrap_or_default();
+                    let parts = if packs.len() == 1 { vec![bytes.as_slice()] } else { split_bundle(&bytes, &packs) };
+                    for (pack, part) in packs.iter().zip(parts) {
+                        if verify_pack(pack, part) {
+                            right.push((pack.sha256.clone(), part.to_vec()));
+                        } else if packs.len() == 1 {
+                            trouble = Some(SyncError::DamagedPack);
+                        } else {
+                            // Not every host has the bundle of every head.
+                            answers.push(ask(feed, transport, &pack.sha256, vec![pack]));
+                        }
+                    }
+                }
             }
             let room = right.len() < AT_ONCE;
             answer = if room { answers.next().now_or_never().flatten() } else { None };
@@ -167,6 +183,35 @@ async fn fetch<S: Store>(
         }
     }
     trouble.map_or(Ok(came), Err)
+}
+
+/// One request, for a pack or for a bundle of several.
+async fn ask<'a>(
+    feed: &FeedConfig,
+    transport: &impl Transport,
+    name: &Digest,
+    packs: Vec<&'a PackRef>,
+) -> (Result<Vec<u8>, TransportError>, Vec<&'a PackRef>) {
+    let url = format!("{}packs/{name}.json", feed.url);
+    let bytes = if let [pack] = packs.as_slice() { pack.bytes } else { bundle_size(&packs) };
+    (transport.get(&url, bytes.min(MAX_PACK_BYTES), Freshness::Immutable).await, packs)
+}
+
+/// What to ask for, by name, to have all that is missing: a bundle where most of what is in it is missing, and
+/// the others one by one.
+fn requests<'a>(head: &'a Head, mut missing: Vec<&'a PackRef>) -> Vec<(&'a Digest, Vec<&'a PackRef>)> {
+    let mut out = Vec::new();
+    for bundle in &head.bundles {
+        let inside = bundle.of(&head.packs);
+        let wanted: Vec<_> = inside.iter().filter(|pack| missing.contains(pack)).copied().collect();
+        // Half of its bytes wasted are soon told; each request is a round trip.
+        if wanted.len() > 1 && bundle_size(&wanted) > bundle_size(&inside) / 2 {
+            missing.retain(|pack| !inside.contains(pack));
+            out.push((&bundle.sha256, inside));
+        }
+    }
+    out.extend(missing.into_iter().map(|pack| (&pack.sha256, vec![pack])));
+    out
 }
 
 async fn preview_of<S: Store>(

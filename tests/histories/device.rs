@@ -73,8 +73,8 @@ pub fn host_of(publisher: &Publisher, view: &View) -> ScriptedTransport {
 }
 
 pub fn show_packs(host: &ScriptedTransport, slug: &str, issue: &Issue) {
-    for pack in &issue.packs {
-        host.put(address(slug, &format!("packs/{}", pack.reference.sha256)), pack.bytes.clone());
+    for (name, bytes) in issue.files() {
+        host.put(address(slug, &name), bytes);
     }
 }
 
@@ -84,8 +84,7 @@ pub fn address(slug: &str, file: &str) -> String {
 
 /// Some files of a feed, for answers that were mixed up.
 pub fn files_of(publisher: &Publisher) -> Vec<String> {
-    let packs = publisher.newest().packs.iter();
-    packs.map(|pack| address(&publisher.slug, &format!("packs/{}", pack.reference.sha256))).collect()
+    publisher.newest().files().into_iter().map(|(name, _)| address(&publisher.slug, &name)).collect()
 }
 
 /// One sync as a tab does it.

@@ -175,8 +175,8 @@ impl Life {
         let before = self.device.held(&publisher.slug);
         let run = self.device.sync(&publisher.slug, (&transport, &store), None, |poll| {
             if poll == u32::from(polls) {
-                for pack in &old.packs {
-                    host.take_away(&address(&publisher.slug, &format!("packs/{}", pack.reference.sha256)));
+                for (name, _) in old.files() {
+                    host.take_away(&address(&publisher.slug, &name));
                 }
                 show_packs(&host, &publisher.slug, new);
                 host.put(address(&publisher.slug, "head"), new.head_bytes.clone());

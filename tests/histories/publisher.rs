@@ -1,9 +1,11 @@
 //! A publisher of small feeds: every issue that it ever made, with what it meant by it.
 
+use crate::device::clock;
 use crate::story::{Edit, How, Kind};
-use learning_zone::compile::{Feed, Pack, Settings, packs};
+use learning_zone::compile::{Feed, Pack, Settings, bundle_bytes, bundles, packs};
 use learning_zone::domain::{Block, Briefing, Contact, Course, Date, Forum, Id, Inline, Records, Resource, Session};
-use learning_zone::feed::{Head, decode_pack};
+use learning_zone::feed::{Bundle, Head, decode_pack};
+use learning_zone::ports::Clock;
 use learning_zone::sync::FeedConfig;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -47,6 +49,13 @@ impl Issue {
     /// Epoch and seq: the state that a device may stand at.
     pub fn stamp(&self) -> (u32, i64) {
         (self.head.epoch, self.head.seq)
+    }
+
+    /// Name and bytes of each pack and bundle, as they lie on the host.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let packs = self.packs.iter().map(|pack| (format!("packs/{}", pack.reference.sha256), pack.bytes.clone()));
+        let bundle = |b: &Bundle| (format!("packs/{}", b.sha256), bundle_bytes(&self.packs, &b.packs));
+        packs.chain(self.head.bundles.iter().map(bundle)).collect()
     }
 }
 
@@ -124,7 +133,9 @@ impl Publisher {
         };
         let references = packs.iter().map(|pack| pack.reference.clone()).collect();
         let notice = if how == How::Renew { format!("Renewed {seq}") } else { String::new() };
+        let bundles = bundles(&packs, clock().now().date);
         let head = Head::new(self.slug.clone(), notice, epoch, seq, seq + 100, references);
+        let head = Head { bundles, ..head };
         if how == How::Normal && self.issues.last().is_some_and(|last| last.head.root == head.root) {
             return;
         }

@@ -99,7 +99,11 @@ impl Engine {
     /// What is no longer followed goes. Where that fails it is not shown, either.
     async fn drop_others(&self, on: &[FeedConfig]) {
         let slugs: Vec<String> = on.iter().map(|f| f.slug.clone()).collect();
-        let _ = self.store.keep_only(&slugs).await;
+        let held = self.store.heads().await.unwrap_or_default();
+        // Mostly there is none, and a transaction that writes is dear.
+        if held.iter().any(|h| !slugs.contains(&h.slug)) {
+            let _ = self.store.keep_only(&slugs).await;
+        }
     }
 
     async fn run_all(&self, app: App, feeds: &[FeedConfig]) -> Results {
