@@ -2,11 +2,38 @@
 
 use crate::browser::Browser;
 use crate::pages::{COURSE_TITLE, SAVE, SESSION, on_day};
+use crate::search::results;
 use crate::site::{Place, Site};
+use thirtyfour::WindowHandle;
 
 /// A page that was loaded anew has lost it.
 const MARK: &str = "window.notReloaded = true";
 const MARKED: &str = "return window.notReloaded === true";
+
+/// Notes whether the list of results was ever without a row.
+const WATCH: &str = "window.rowless = false; new MutationObserver(() => { \
+    if (!document.querySelector('ul[aria-label=Results] > li')) window.rowless = true; \
+    }).observe(document.body, { childList: true, subtree: true })";
+
+/// Who reads a list goes on reading it while other content takes its place.
+async fn goes_on_reading(browser: &Browser, site: &Site, (settings, list): (&WindowHandle, &WindowHandle)) {
+    browser.switch_to(settings).await;
+    browser.go(&site.address(&on_day("settings"))).await;
+    browser.up_to_date().await;
+    browser.switch_to(list).await;
+    browser.go(&site.address(&on_day("learn?q=working+together"))).await;
+    browser.up_to_date().await;
+    let before = results(browser).await;
+    assert!(before.iter().any(|title| title == COURSE_TITLE), "{before:?}");
+    browser.ask::<()>(WATCH).await;
+    let revised = format!("{COURSE_TITLE}, revised");
+    site.republish("westmorland-furness/courses/working-together.md", COURSE_TITLE, &revised);
+    browser.switch_to(settings).await;
+    browser.click("button", "Check for new content").await;
+    browser.switch_to(list).await;
+    browser.says("#app main", ", revised").await;
+    assert!(!browser.ask::<bool>("return window.rowless").await, "the list was away for a while");
+}
 
 pub async fn journey(place: Place) {
     let site = Site::new(place);
@@ -57,4 +84,6 @@ pub async fn journey(place: Place) {
     // And what is kept is what is shown without the server, too.
     browser.go(&site.address(&on_day("learn/westmorland-furness.working-together"))).await;
     browser.says("#app main", "Tue 10 Mar").await;
+
+    goes_on_reading(&browser, &site, (&first, &second)).await;
 }

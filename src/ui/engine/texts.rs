@@ -19,7 +19,9 @@ pub fn follow(app: App) {
         if app.words.with_untracked(|words| words.as_ref().is_some_and(|w| Arc::ptr_eq(&w.catalogue, &catalogue))) {
             return;
         }
-        let engine = app.engine.get_untracked();
+        // What has come of a feed's first sync is never kept, and the store is busy with the rest of it.
+        let whole = catalogue.feeds.iter().all(|feed| feed.complete);
+        let engine = app.engine.get_untracked().filter(|_| whole);
         spawn_local(async move {
             let still = || app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, &catalogue)) == Some(true);
             if let Some(texts) = texts(&catalogue, engine.as_deref(), &still).await
