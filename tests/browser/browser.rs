@@ -11,7 +11,7 @@ use std::time::Duration;
 use thirtyfour::prelude::*;
 
 /// Slow machines get there, too; a page that never comes is told soon enough.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 pub struct Browser {

@@ -7,7 +7,7 @@ use std::process::{Child, Command};
 use thirtyfour::common::log::LoggingPrefsLogLevel;
 use thirtyfour::prelude::*;
 
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 9] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +16,8 @@ const FLAGS: [&str; 8] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // Small in some containers, where pages then end without a word.
+    "--disable-dev-shm-usage",
 ];
 
 pub fn start(output: &Output) -> (Vec<Child>, u16) {

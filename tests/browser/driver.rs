@@ -13,7 +13,7 @@ use thirtyfour::prelude::*;
 /// How long a browser may take to end.
 const ENDING: Duration = Duration::from_secs(10);
 /// How long a driver may take to listen.
-const STARTING: Duration = Duration::from_secs(20);
+const STARTING: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// The machines that run this have two cores.
