@@ -4,7 +4,8 @@
 //! A reader who had not seen the content made `inventory.csv` from the documents alone; the ids
 //! were added by reading both. A row is
 //! - `dated`: one session, with day, times, place and area as printed. "TBC" is not known; times
-//!   left blank are the whole day, and an area left blank is not printed;
+//!   left blank are the whole day, and an area left blank is not printed. What is printed for a week
+//!   and for no day of it has the days of the week, and no time;
 //! - `named`: a record or session that holds it. A day in such a row must be written out in the
 //!   record's text, or be one of the session's days.
 //!

@@ -122,7 +122,7 @@ fn too_far(one: &Term, two: &Term, between: u32, vocabulary: &Vocabulary) -> Opt
 }
 
 /// Kilometres by road between two town centres, estimated.
-fn road_km(one: &PlaceEntry, two: &PlaceEntry) -> f64 {
+pub(super) fn road_km(one: &PlaceEntry, two: &PlaceEntry) -> f64 {
     let north = (one.latitude - two.latitude) * DEGREE;
     let east = (one.longitude - two.longitude) * DEGREE * cosine((one.latitude + two.latitude) / 2.0);
     // Flat is right to a hundredth over a county.

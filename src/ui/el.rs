@@ -38,7 +38,7 @@ macro_rules! elements {
 }
 
 elements! {
-    a "A" abbr "ABBR" article "ARTICLE" b "B" blockquote "BLOCKQUOTE" br "BR" button "BUTTON" caption "CAPTION" datalist "DATALIST" dd "DD"
+    a "A" article "ARTICLE" b "B" blockquote "BLOCKQUOTE" br "BR" button "BUTTON" caption "CAPTION" datalist "DATALIST" dd "DD"
     details "DETAILS" div "DIV" dl "DL" dt "DT" em "EM" fieldset "FIELDSET" footer "FOOTER" form "FORM" h1 "H1"
     h2 "H2" h3 "H3" header "HEADER" input "INPUT" label "LABEL" legend "LEGEND" li "LI" main "MAIN" mark "MARK"
     nav "NAV" ol "OL" option "OPTION" p "P" section "SECTION" select "SELECT" span "SPAN" strong "STRONG"

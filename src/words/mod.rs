@@ -9,6 +9,7 @@ mod contact;
 mod count;
 mod date;
 mod label;
+mod nearer;
 mod place;
 mod record;
 mod saved;
@@ -27,8 +28,11 @@ pub use label::{
     briefing_kind, contact_kind, cost, facet, format, level, level_short, record_kind, resource_kind, resource_kinds,
     route_kind_action, session_kind, session_kinds, session_state, sort, status, tab, value, when,
 };
+pub use nearer::{nearer_line, nearer_short};
 pub use place::{areas, place, place_short};
-pub use record::{also_line, audience_line, briefing_date, feed_line, names, reading_time, title, validity_line};
+pub use record::{
+    also_line, audience_line, briefing_date, feed_line, names, reading_time, title, validity_line, with_line,
+};
 pub use saved::{due, remove_name, save_name, step, step_act, step_short};
 pub use source::{Mail, asks_line, mail_to, offline, source_date, source_line, standing_line, up_to_date};
 pub use trouble::{

@@ -1,7 +1,7 @@
 //! Lines about courses, briefings and toolkit entries.
 
 use super::{date_long, month_name};
-use crate::domain::{Audience, Briefing, Date, Entry, Provenance, Standing, Term, Vocabulary};
+use crate::domain::{Audience, Briefing, Date, Entry, Provenance, Session, SessionKind, Standing, Term, Vocabulary};
 use crate::ports::Now;
 use crate::sync::FeedConfig;
 
@@ -18,6 +18,14 @@ pub fn audience_line(audience: &Audience, vocabulary: &Vocabulary) -> String {
         out = format!("{out}. {}", audience.note);
     }
     out
+}
+
+/// What a forum meeting is about and who speaks, or who gives a session; empty where nothing is known.
+pub fn with_line(session: &Session) -> String {
+    if session.kind == SessionKind::Forum && !session.with.is_empty() {
+        return format!("Themes and speakers: {}", session.with);
+    }
+    session.with.clone()
 }
 
 /// Names of entries in a row.

@@ -1,16 +1,14 @@
 //! All dated things as agenda or month, by the same filters as the courses.
 
+use super::agenda::{PAGE, agenda};
 use super::learn::{known_only, tidy_address};
 use super::month::month_table;
 use crate::address::{CalendarView, Query, Route};
-use crate::browser;
-use crate::domain::{Date, Filters, Month, Session, SessionKind, Standing, sort_by};
+use crate::domain::{Date, Filters, Id, Month, Session, SessionKind, Standing, sort_by};
 use crate::search::{Hit, Index};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{
-    Head, Heading, Icon, When, button, chips, empty, facets, icon, page_head, saved_clashes, session_list,
-};
+use crate::ui::parts::{Head, Icon, chips, empty, facets, icon, page_head, saved_clashes};
 use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
@@ -48,7 +46,7 @@ pub fn page(app: App) -> El {
         let sessions = sessions();
         match (query.with(|q| q.view), month()) {
             (CalendarView::Month, Some(month)) => month_view(app, month, sessions),
-            (CalendarView::Month | CalendarView::Agenda, month) => agenda(app, month, sessions, most),
+            (CalendarView::Month | CalendarView::Agenda, month) => listed(app, month, sessions, most),
         }
     };
     let line =
@@ -68,9 +66,6 @@ pub fn page(app: App) -> El {
         .child(el::div().class("app-actions").child(kinds(app)))
         .child(columns)
 }
-
-/// So many dates are drawn at once: a county has fewer to come, a country's feed may have thousands.
-const PAGE: usize = 100;
 
 /// Of the kinds asked for, within the month asked for, or still to come.
 fn wanted(session: &Session, kinds: &[SessionKind], month: Option<Month>, today: Date) -> bool {
@@ -150,59 +145,16 @@ fn views(app: App) -> El {
         .child(link(CalendarView::Month, "Month"))
 }
 
-/// A list for each day under its full date.
-fn agenda(app: App, month: Option<Month>, mut sessions: Vec<Session>, most: State<usize>) -> El {
-    if sessions.is_empty() {
-        return nothing(app, month);
-    }
-    let today = app.today.get();
-    let next = sessions.get(most.get()).map(|session| session.day);
-    let left = sessions.len().saturating_sub(most.get());
-    sessions.truncate(most.get());
-    let mut days: Vec<(Option<Date>, Vec<Session>)> = Vec::new();
-    for session in sessions {
-        // A week that began before the month stands under the month's first day.
-        let day = session.day.map(|d| month.map_or(d, |m| d.max(m.first_day())));
-        match days.last_mut() {
-            Some((last, list)) if *last == day => list.push(session),
-            _ => days.push((day, vec![session])),
-        }
-    }
-    let more = next.map(|day| {
-        button("app-button", format!("Show {} more", left.min(PAGE))).on("click", move |_| {
-            most.set(most.get_untracked() + PAGE);
-            // The button is drawn anew below: go on reading where the list went on.
-            let heading = day_id(day);
-            browser::after(0, move || browser::focus_id(&heading)).forget();
-        })
-    });
-    let days: Vec<El> = days.into_iter().map(|(day, list)| agenda_day(day, list, today)).collect();
-    el::group().child(days).child(more)
-}
-
-/// What the heading of a day is known by.
-fn day_id(day: Option<Date>) -> String {
-    day.map_or_else(|| "d".to_owned(), |day| format!("d{day}"))
-}
-
-fn agenda_day(day: Option<Date>, list: Vec<Session>, today: Date) -> El {
-    let is_today = day == Some(today);
-    let words = match day {
-        Some(day) if is_today => format!("Today, {}", words::date_long(day)),
-        Some(day) => words::date_long(day),
-        None => "Date to be confirmed".to_owned(),
-    };
-    let class = if is_today { "app-agenda__day app-agenda__day--today" } else { "app-agenda__day" };
-    let when = if list.iter().any(|s| s.until.is_some()) || day.is_none() { When::Day } else { When::Time };
-    let heading = el::h2().class(class).id(day_id(day)).attr("tabindex", "-1").child(words);
-    el::group().child(heading).child(session_list(list, when, Heading::Title))
+/// By day, or what is next where there is nothing.
+fn listed(app: App, month: Option<Month>, sessions: Vec<Session>, most: State<usize>) -> El {
+    if sessions.is_empty() { nothing(app, month) } else { agenda(app, month, sessions, most) }
 }
 
 fn month_view(app: App, month: Month, sessions: Vec<Session>) -> El {
     let table = month_table(app, month, &sessions);
     // All of it: the table leads to every day.
     let most = State::new(usize::MAX);
-    el::group().child(table).child(live(move || saved_clashes(app, Some(month)))).child(agenda(
+    el::group().child(table).child(live(move || saved_clashes(app, Some(month)))).child(listed(
         app,
         Some(month),
         sessions,
@@ -210,28 +162,46 @@ fn month_view(app: App, month: Month, sessions: Vec<Session>) -> El {
     ))
 }
 
-/// Says what is next, or that nothing is.
+/// Says what is next by the same kinds and filters, or by none, with a link to it.
 fn nothing(app: App, month: Option<Month>) -> El {
     let today = app.today.get();
     let after = month.map_or(today, |m| m.first_day().max(today));
-    let next = app.ask(|c| {
-        let ahead = c.sessions.iter().filter(|s| s.day.is_some_and(|d| d >= after));
-        ahead.min_by_key(|s| s.order()).and_then(|s| Some((s.day?, c.session_title(s))))
-    });
-    let last = app.ask(|c| c.last_dated_day());
-    let words = match (next, last) {
-        (Some((day, title)), _) => format!("Nothing here. The next date is {}: {title}.", words::date_long(day)),
-        (None, Some(last)) => format!("No dates published after {}.", words::date_long(last)),
-        (None, None) => "No dates published yet.".to_owned(),
+    let query = app.query.get();
+    let next = |query: &Query| {
+        app.ask(|c| {
+            let ahead = |s: &Session| s.day.is_some_and(|d| d >= after) && wanted(s, &query.kinds, None, today);
+            let index = Index::dates(c, today, ahead);
+            let filters = Filters { query: String::new(), ..known_only(app, &query.filters) };
+            let found = in_order(c, &index.results(None, &filters, usize::MAX).found.hits).into_iter().next();
+            found.and_then(|session| Some((session.day?, c.session_title(&session), session.id)))
+        })
     };
+    let by_these = next(&query);
+    let of_all = if by_these.is_none() { next(&Query::default()) } else { None };
+    let last = app.ask(|c| c.last_dated_day());
     let button = |href: String| el::a().class("app-button").href(href);
-    let last_month = last.map(|day| {
-        let query = Query { month: Some(day.month()), ..app.query.get() };
+    let in_month = |day: Date, query: Query| {
         let words = format!("See {}", words::month_name(day.month()));
-        button(app.href_with(&Route::Calendar, &query)).child(words)
-    });
+        button(app.href_with(&Route::Calendar, &Query { month: Some(day.month()), ..query })).child(words)
+    };
+    let is_next = |before: &'static str, day: Date, title: String, id: Id| {
+        let link = el::a().href(app.href(&Route::Session(id))).child(title);
+        el::group().child(before).child(words::date_long(day)).child(": ").child(link).child(".")
+    };
+    let (words, go) = match (by_these, of_all, last) {
+        (Some((day, title, id)), ..) => (is_next("The next date is ", day, title, id), Some(in_month(day, query))),
+        (None, Some((day, title, id)), _) => {
+            let words = is_next("No more dates by these filters. Of all dates, the next is ", day, title, id);
+            (words, Some(in_month(day, Query { view: query.view, ..Query::default() })))
+        }
+        (None, None, Some(last)) => {
+            let words = el::group().child(format!("No dates published after {}.", words::date_long(last)));
+            (words, Some(in_month(last, query)))
+        }
+        (None, None, None) => (el::group().child("No dates published yet."), None),
+    };
     let courses = button(app.href(&Route::Learn)).child("Courses at any time");
-    empty(Icon::Calendar, "No dates to show", words, el::group().child(last_month).child(courses))
+    empty(Icon::Calendar, "No dates to show", words, el::group().child(go).child(courses))
 }
 
 /// How much of a month stands in the archive and is not shown.

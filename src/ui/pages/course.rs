@@ -1,8 +1,9 @@
 //! A course: what, for whom, level, parts, all its dates, how to book, related tools.
 
 use super::missing;
+use super::programme::{Chosen, programme_of};
 use crate::address::Route;
-use crate::domain::{Catalogue, Course, Id, Part, PartsRule, Session};
+use crate::domain::{Catalogue, Course, Id, Part, PartsRule, Session, frame_of};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
@@ -12,13 +13,14 @@ use crate::ui::parts::{
 use crate::words;
 
 pub fn page(app: App, id: Id) -> El {
+    let chosen = Chosen::new();
     el::group().child(live(move || {
-        let found = app.ask(|c| c.course(&id).map(|course| draw(app, c, course)));
+        let found = app.ask(|c| c.course(&id).map(|course| draw(app, c, course, chosen)));
         found.unwrap_or_else(|| missing::page(app))
     }))
 }
 
-fn draw(app: App, catalogue: &Catalogue, course: &Course) -> El {
+fn draw(app: App, catalogue: &Catalogue, course: &Course, chosen: Chosen) -> El {
     let today = app.today.get();
     let standing = course.standing(today);
     let (ahead, mut past): (Vec<Session>, Vec<Session>) =
@@ -32,6 +34,8 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course) -> El {
         tags: tags(app, course),
         lead: course.summary.clone(),
     };
+    // A week of many sessions has a programme in place of a list of dates.
+    let week = frame_of(catalogue, &course.id).and_then(|p| programme_of(app, catalogue, &p.frame.id, chosen));
     let also = (!course.also.is_empty()).then(|| el::p().class("app-small").child(words::also_line(&course.also)));
     let external = catalogue.vocabulary.provider(&course.provider).filter(|p| p.external);
     let external = external.map(|p| el::p().child(format!("Run by {}, not by the partnership. {}", p.name, p.note)));
@@ -44,7 +48,7 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course) -> El {
         .child(el::p().child(el::b().child("For: ")).child(audience))
         .child(prose(catalogue.body(&course.id)))
         .child(parts(course))
-        .child(dates(course, ahead, past))
+        .child(week.unwrap_or_else(|| dates(course, ahead, past)))
         .child(section("booking", "How to book", booking_routes(&course.booking, &course.title)))
         .child(related(app, catalogue, &course.related))
         .child(source_line(&course.provenance))

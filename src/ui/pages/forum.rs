@@ -3,7 +3,7 @@
 use super::course::related;
 use super::missing;
 use crate::address::Route;
-use crate::domain::{Catalogue, Forum, Id, Session};
+use crate::domain::{Catalogue, Forum, Id, RouteKind, Session, Standing};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
@@ -38,9 +38,10 @@ fn draw(app: App, catalogue: &Catalogue, forum: &Forum) -> El {
         .child(page_head(head))
         .child(status_notice(&forum.provenance, standing))
         .child(el::p().child(el::b().child("For: ")).child(audience))
+        .child((standing == Standing::Archive).then(|| today_line(app)))
         .child(section("next", "Next meetings", meetings(ahead, past)))
         .child(prose(catalogue.body(&forum.id)))
-        .child(section("booking", "How to get invited", booking_routes(&forum.booking, &forum.title)))
+        .child(invited(catalogue, forum))
         .child(related(app, catalogue, &forum.related))
         .child(source_line(&forum.provenance))
 }
@@ -56,4 +57,21 @@ fn meetings(ahead: Vec<Session>, past: Vec<Session>) -> El {
         disclosure(count, session_list(past, When::Day, Heading::Title))
     });
     el::group().child(next).child(past)
+}
+
+/// The routes; where one is by invitation, what to do when none comes.
+fn invited(catalogue: &Catalogue, forum: &Forum) -> El {
+    const BOUNCED: &str = "Heard nothing? Invitations have come back as undeliverable before. Write again, and give \
+                           the address at which you read your email.";
+    let mut routes = forum.booking.iter().filter_map(|route| catalogue.vocabulary.route(route));
+    let invites = routes.any(|route| route.kind == RouteKind::Invitation);
+    let title = if invites { "How to get invited" } else { "How to sign up" };
+    let bounced = invites.then(|| el::p().child(BOUNCED));
+    section("booking", title, el::group().child(booking_routes(&forum.booking, &forum.title)).child(bounced))
+}
+
+/// A forum that is over leads to those of today.
+fn today_line(app: App) -> El {
+    let link = el::a().href(app.href(&Route::Forums)).child("which forums serve each district today");
+    el::p().child("This forum is over. See ").child(link).child(".")
 }

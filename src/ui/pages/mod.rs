@@ -2,6 +2,7 @@
 //! for has changed.
 
 mod about;
+mod agenda;
 mod briefing;
 mod briefings;
 mod calendar;
@@ -14,6 +15,7 @@ mod learn;
 mod missing;
 mod month;
 mod plan;
+mod programme;
 mod resource;
 mod results;
 mod session;

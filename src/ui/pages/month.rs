@@ -1,5 +1,6 @@
 //! A month as a table that a keyboard and a screen reader can read.
 
+use super::agenda::day_id;
 use crate::domain::{Date, Month, Session, Weekday};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
@@ -26,8 +27,8 @@ pub fn month_table(app: App, month: Month, sessions: &[Session]) -> El {
 
 fn head(day: Weekday) -> El {
     let name = words::weekday(day);
-    let short = el::abbr().attr("title", name).child(name.get(..3).unwrap_or(name));
-    el::th().attr("scope", "col").child(short)
+    let short = el::span().attr("aria-hidden", "true").child(name.get(..3).unwrap_or(name));
+    el::th().attr("scope", "col").child(el::span().class("app-hidden").child(name)).child(short)
 }
 
 /// The weeks of a month, Monday first; `None` for days of its neighbours.
@@ -48,25 +49,32 @@ fn cell(app: App, month: Month, day: Option<Date>, today: Date, sessions: &[Sess
     let number = day.day().to_string();
     let of_day: Vec<&Session> =
         sessions.iter().filter(|s| s.day.is_some_and(|d| d <= day) && s.last_day().is_some_and(|d| d >= day)).collect();
+    // In a word, not by its colour alone.
+    let now = (day == today).then(|| el::span().class("app-month__count").child(" today"));
     if of_day.is_empty() {
-        let today = (day == today).then(|| el::span().class("app-month__count").child(" today"));
-        return cell.child(el::span().class("app-month__none").child(number).child(today));
+        return cell.child(el::span().class("app-month__none").child(number).child(now));
     }
-    let count = words::dates(of_day.len());
     // A week of many days is listed where it begins, or on the month's first day.
     let listed = of_day.iter().filter_map(|s| s.day).map(|d| d.max(month.first_day())).max().unwrap_or(day);
-    let item = |s: &&Session| {
-        let title = app.catalogue.with_untracked(|c| c.session_title(s));
-        el::span().class("app-month__items").attr("aria-hidden", "true").child(title)
-    };
-    let items: Vec<El> = of_day.iter().take(SHOWN).map(item).collect();
-    let before = el::span().class("app-hidden").child(words::weekday(day.weekday())).child(" ");
-    let after = el::span().class("app-hidden").child(" ").child(words::month_name(month)).child(", ");
-    let link = el::a().class("app-month__day").href(format!("#d{listed}"));
+    // Said on every screen, seen where there is room.
+    let mut items = vec![hidden(": ")];
+    for (nth, session) in of_day.iter().take(SHOWN).enumerate() {
+        let title = app.catalogue.with_untracked(|c| c.session_title(session));
+        items.extend((nth > 0).then(|| hidden("; ")));
+        items.push(el::span().class("app-month__items").child(title));
+    }
+    if let Some(more) = of_day.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        items.push(el::span().class("app-month__items").child(format!(" and {more} more")));
+    }
+    let before = hidden(words::weekday(day.weekday())).child(" ");
+    let after = hidden(" ").child(words::month_name(month)).child(", ");
+    let link = el::a().class("app-month__day").href(format!("#{}", day_id(Some(listed))));
     let link = if day == today { link.attr("aria-current", "date") } else { link };
-    cell.child(
-        link.child(el::span().child(before).child(number).child(after))
-            .child(el::span().class("app-month__count").child(count))
-            .child(items),
-    )
+    let count = el::span().class("app-month__count").child(words::dates(of_day.len()));
+    let number = el::span().child(before).child(number).child(after);
+    cell.child(link.child(number).child(now.map(|now| now.child(hidden(", ")))).child(count).child(items))
+}
+
+fn hidden(words: &'static str) -> El {
+    el::span().class("app-hidden").child(words)
 }

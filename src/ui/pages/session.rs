@@ -2,33 +2,34 @@
 
 use super::course::related;
 use super::missing;
+use super::programme::{Chosen, programme_of};
 use crate::address::Route;
 use crate::domain::{Catalogue, Id, Session, SessionKind, SessionState};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, back, booking_routes, clashes_of, fact, my_place, notice, page_head, save_button, section, session_tags,
-    source_line,
+    source_line, twin_notes,
 };
 use crate::ui::state::State;
 use crate::words;
 
 pub fn page(app: App, id: Id) -> El {
-    let noted = State::new(false);
+    let (noted, chosen) = (State::new(false), Chosen::new());
     el::group().child(live(move || {
-        if let Some(view) = app.ask(|c| c.session(&id).map(|session| draw(app, c, session, false, noted))) {
+        if let Some(view) = app.ask(|c| c.session(&id).map(|session| draw(app, c, session, false, noted, chosen))) {
             return view;
         }
         // What a person saved outlives its feed.
         let kept = app.personal.with(|p| p.plan.saved().find(|s| s.session.id == id).map(|s| s.session.clone()));
         match kept {
-            Some(session) => app.ask(|c| draw(app, c, &session, true, noted)),
+            Some(session) => app.ask(|c| draw(app, c, &session, true, noted, chosen)),
             None => missing::page(app),
         }
     }))
 }
 
-fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, noted: State<bool>) -> El {
+fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, noted: State<bool>, chosen: Chosen) -> El {
     let today = app.today.get();
     let title = if only_kept {
         app.personal
@@ -49,7 +50,6 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, not
     let about = session.day.map_or_else(|| title.clone(), |day| format!("{title}, {}", words::date_long(day)));
     let booking =
         bookable.then(|| section("booking", "How to book", booking_routes(catalogue.booking_of(session), &about)));
-    let course = session.of.as_ref().and_then(|of| catalogue.course(of));
     el::article()
         .child(page_head(head(app, catalogue, session, title.clone())))
         .child(kept_notice)
@@ -60,9 +60,10 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, not
         .child(clashes_of(app, session))
         .child(el::div().class("app-actions").child(save_button(session.clone(), title)))
         .child(my_place(app, session, &about, noted))
-        .child(session.twin.as_ref().and_then(|id| twin(app, catalogue, id)))
+        .child(twin_notes(app, catalogue, session))
+        .child(programme_of(app, catalogue, &session.id, chosen))
         .child(booking)
-        .child(course.and_then(|c| related(app, catalogue, &c.related)))
+        .child(goes_with(app, catalogue, session))
         .child(source_line(&session.provenance))
 }
 
@@ -97,25 +98,22 @@ fn facts(app: App, catalogue: &Catalogue, session: &Session) -> El {
         let title = catalogue.title(of)?;
         Some(fact("Part of", el::a().href(app.href_record(of)?).child(title)))
     });
+    let with = if session.kind == SessionKind::Forum { "Themes and speakers" } else { "With" };
     el::dl()
         .class("app-facts")
         .child(session.format.map(|f| fact("How", words::format(f))))
         .child(fact("Area", words::areas(&session.areas, v)))
         .child(audience)
-        .child((!session.with.is_empty()).then(|| fact("With", session.with.clone())))
+        .child((!session.with.is_empty()).then(|| fact(with, session.with.clone())))
         .child(session.book_by.map(|by| fact("Book by", words::date_long(by))))
         .child(parent)
 }
 
-/// The same content for the other council.
-fn twin(app: App, catalogue: &Catalogue, id: &Id) -> Option<El> {
-    let other = catalogue.session(id)?;
-    let words = format!("{}: {}", words::areas(&other.areas, &catalogue.vocabulary), words::when_line(other));
-    let place = words::place_short(&other.place, &catalogue.vocabulary);
-    let link = el::a().href(app.href(&Route::Session(id.clone()))).child(words);
-    let callout = el::div()
-        .class("app-callout")
-        .child(el::p().child(el::b().child("Also held for the other council")))
-        .child(el::p().child(link).child(" ").child(place));
-    Some(callout)
+/// What goes with the course, forum or briefing that it belongs to.
+fn goes_with(app: App, catalogue: &Catalogue, session: &Session) -> Option<El> {
+    let of = session.of.as_ref()?;
+    let ids = (catalogue.course(of).map(|c| &c.related))
+        .or_else(|| catalogue.forum(of).map(|f| &f.related))
+        .or_else(|| catalogue.briefing(of).map(|b| &b.related))?;
+    related(app, catalogue, ids)
 }

@@ -18,6 +18,7 @@ mod session_row;
 mod source_line;
 mod state;
 mod tag;
+mod twin;
 
 pub use booking::booking_routes;
 pub use changes::what_changed;
@@ -40,3 +41,4 @@ pub use session_row::{Heading, When, session_row, when_of, when_words};
 pub use source_line::{source_line, status_notice};
 pub use state::{button, empty, failed, notice, reading, strip};
 pub use tag::{Tone, session_tags, tag};
+pub use twin::{twin_line, twin_notes};

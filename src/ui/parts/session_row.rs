@@ -1,6 +1,6 @@
 //! A dated thing in a list: when in the margin, what beside it.
 
-use super::{Icon, Tone, line, row_title, save_button, session_tags, tag, tag_line};
+use super::{Icon, Tone, line, row_title, save_button, session_tags, tag, tag_line, twin_line};
 use crate::address::Route;
 use crate::domain::{Id, Session, SessionKind, SessionState, Step, Times};
 use crate::ui::app::{App, use_app};
@@ -98,9 +98,14 @@ pub fn session_row(session: Session, when: When, heading: Heading) -> El {
     };
     let areas =
         (session.kind == SessionKind::Forum && session.areas.is_empty()).then(|| el::p().child("Area to be confirmed"));
-    let with = if heading == Heading::Title { session.with.clone() } else { String::new() };
-    let about =
-        el::div().class("app-row__about").child(line(place)).child(areas).child(line(with)).child(tag_line(tags));
+    let with = if heading == Heading::Title { words::with_line(&session) } else { String::new() };
+    let about = el::div()
+        .class("app-row__about")
+        .child(line(place))
+        .child(areas)
+        .child(line(with))
+        .child(twin_line(app, &session))
+        .child(tag_line(tags));
     let id = State::new(session.id.clone());
     let about = about.child(live(move || id.with_untracked(|id| step_tag(app, id))));
     let cancelled = session.state == SessionState::Cancelled;
