@@ -1,4 +1,4 @@
-//! What a machine can check of accessibility: axe-core, and sideways scrolling.
+//! What a machine can check of accessibility: axe-core, sideways scrolling, and a focus that is always seen.
 
 use crate::browser::Browser;
 use crate::engine::{Engine, Need};
@@ -6,6 +6,7 @@ use crate::pages::{self, REMOVE, SAVE, SESSION, on_day};
 use crate::site::{Place, Site};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use thirtyfour::Key;
 
 /// All rules that axe has, best practices among them.
 const AXE: &str = "const done = arguments[0]; \
@@ -89,4 +90,73 @@ async fn look(browser: &mut Browser, axe: &str, what: &str, broken: &mut Vec<Str
         let wide = browser.ask::<Vec<String>>(WIDE).await;
         broken.push(format!("/{what} scrolls sideways at 320 px: {wide:?}"));
     }
+}
+
+/// A screen of 1280 by 1024 at 400 %: bars that stand still would fill it.
+const ZOOMED: (u32, u32) = (320, 256);
+/// The smallest phone still about, on which the bars stand still.
+const SMALL: (u32, u32) = (320, 568);
+/// More stops than any page has.
+const MOST_STOPS: usize = 400;
+
+/// What has the focus and why it is not seen: five points of each of its boxes are looked at, and of what
+/// fits the screen most must be its own; of what does not, one. Nothing where the focus has left the page.
+const FOCUS: &str = "const e = document.activeElement; \
+    if (!e || e === document.body || e === document.documentElement) return null; \
+    const box = e.matches('input[type=checkbox], input[type=radio]') ? e.closest('label') ?? e : e; \
+    const at = [[.5, .5], [.1, .5], [.9, .5], [.5, .2], [.5, .8]]; \
+    const points = [...box.getClientRects()].flatMap((r) => at.map(([x, y]) => [r.left + r.width * x, r.top + r.height * y])); \
+    const own = ([x, y]) => { const hit = document.elementFromPoint(x, y); return hit && (box.contains(hit) || hit.contains(box) && !getComputedStyle(hit).position.match(/fixed|sticky/)); }; \
+    const seen = points.filter(own).length; \
+    const least = box.getBoundingClientRect().height < innerHeight / 2 ? points.length / 2 : 1; \
+    const name = e.tagName + ' ' + (e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 60); \
+    return [name, seen < least ? `${seen} of ${points.length} points of it are seen` : ''];";
+
+/// What a person at 400 % meets: nothing to scroll sideways, and the focus on the screen at each stop.
+pub async fn zoomed(place: Place) {
+    let site = Site::new(place);
+    let mut browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    let mut broken = Vec::new();
+    browser.set_screen(ZOOMED.0, ZOOMED.1).await;
+    for page in &pages::ALL {
+        browser.go_to(&site, page).await;
+        walk(&browser, &format!("/{} at 400 %", page.path), &mut broken).await;
+    }
+    // With a panel open, and with something said at the bottom of the screen.
+    browser.go(&site.address(&on_day("learn?level=3"))).await;
+    browser.click("button", "Area").await;
+    browser.named_in(("group", "Area"), "checkbox", "Eden…").await;
+    walk(&browser, "/learn with an open panel at 400 %", &mut broken).await;
+    for (screen, what) in [(ZOOMED, "at 400 %"), (SMALL, "on the smallest phone")] {
+        browser.set_screen(screen.0, screen.1).await;
+        browser.go(&site.address(&on_day("calendar"))).await;
+        browser.click("button", "Save: …").await;
+        browser.says(".app-toast", "Saved in My learning").await;
+        walk(&browser, &format!("/calendar after saving {what}"), &mut broken).await;
+    }
+    for path in ["", "learn", "calendar?view=month&month=2026-02", SESSION, "forums", "contacts", "settings"] {
+        browser.go(&site.address(&on_day(path))).await;
+        walk(&browser, &format!("/{path} on the smallest phone"), &mut broken).await;
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+/// Tab from the top to the end of a page.
+async fn walk(browser: &Browser, what: &str, broken: &mut Vec<String>) {
+    if browser.ask::<bool>("return document.documentElement.scrollWidth > innerWidth").await {
+        broken.push(format!("{what} scrolls sideways: {:?}", browser.ask::<Vec<String>>(WIDE).await));
+    }
+    browser.ask::<()>("document.activeElement.blur(); scrollTo(0, 0); document.querySelectorAll('details').forEach((d) => { d.open = true })").await;
+    let mut stops: Vec<String> = Vec::new();
+    for _ in 0..MOST_STOPS {
+        browser.press(Key::Tab.value().to_string()).await;
+        let Some((name, hidden)) = browser.look::<Option<(String, String)>>(FOCUS).await.flatten() else { break };
+        if !hidden.is_empty() {
+            broken.push(format!("{what}: the focus on {name:?} is hidden: {hidden}"));
+        }
+        stops.push(name);
+    }
+    println!("{what}: {} stops", stops.len());
+    assert!((5..MOST_STOPS).contains(&stops.len()), "{what}: Tab came to {stops:?}");
 }

@@ -19,6 +19,7 @@ mod chrome;
 mod driver;
 mod engine;
 mod firefox;
+mod keys;
 mod names;
 mod pages;
 mod roles;
@@ -32,6 +33,7 @@ mod changes;
 mod days;
 mod feeds;
 mod filters;
+mod forums;
 mod left;
 mod offline;
 mod plan;
@@ -71,6 +73,12 @@ journeys! {
     no_page_says_a_word_to_the_console_or_asks_another_origin: crate::silence::journey,
     a_day_asked_for_shows_on_every_page_but_the_contacts: crate::days::journey,
     the_calendar_works_by_keyboard: crate::calendar::journey,
+    every_facet_and_kind_narrows_agenda_and_month_alike: crate::calendar::filters,
+    show_more_goes_on_with_the_first_date_that_is_new: crate::calendar::more,
+    a_week_has_a_programme_by_day_council_and_format_and_each_thing_can_be_saved: crate::calendar::week,
+    every_district_finds_its_forum_or_whom_to_ask_by_keyboard: crate::forums::journey,
+    twins_name_each_other_and_the_nearer_only_where_an_area_is_chosen: crate::forums::twins,
+    no_page_hides_its_focus_or_scrolls_sideways_at_400_percent: crate::access::zoomed,
     what_changed_is_told_beside_what_it_was_until_it_is_seen: crate::changes::journey,
     a_feed_elsewhere_may_be_down_or_switched_off_and_harms_no_other: crate::feeds::journey,
     what_the_browser_cleared_is_told_once: crate::storage::evicted,

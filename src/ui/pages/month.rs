@@ -57,20 +57,20 @@ fn cell(app: App, month: Month, day: Option<Date>, today: Date, sessions: &[Sess
     // A week of many days is listed where it begins, or on the month's first day.
     let listed = of_day.iter().filter_map(|s| s.day).map(|d| d.max(month.first_day())).max().unwrap_or(day);
     // Said on every screen, seen where there is room.
-    let mut items = vec![hidden(": ")];
-    for (nth, session) in of_day.iter().take(SHOWN).enumerate() {
-        let title = app.catalogue.with_untracked(|c| c.session_title(session));
-        items.extend((nth > 0).then(|| hidden("; ")));
-        items.push(el::span().class("app-month__items").child(title));
-    }
-    if let Some(more) = of_day.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        items.push(el::span().class("app-month__items").child(format!(" and {more} more")));
-    }
+    let titles = of_day.iter().take(SHOWN).map(|s| app.catalogue.with_untracked(|c| c.session_title(s)));
+    let mut items: Vec<String> = titles.collect();
+    let more = of_day.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    items.extend(more.map(|more| format!("{more} more")));
+    let last = items.len().saturating_sub(1);
+    let item = |(nth, words): (usize, String)| {
+        el::span().class("app-month__items").child(words).child((nth < last).then(|| hidden(";")))
+    };
+    let items: Vec<El> = items.into_iter().enumerate().map(item).collect();
     let before = hidden(words::weekday(day.weekday())).child(" ");
     let after = hidden(" ").child(words::month_name(month)).child(", ");
     let link = el::a().class("app-month__day").href(format!("#{}", day_id(Some(listed))));
     let link = if day == today { link.attr("aria-current", "date") } else { link };
-    let count = el::span().class("app-month__count").child(words::dates(of_day.len()));
+    let count = el::span().class("app-month__count").child(words::dates(of_day.len())).child(hidden(":"));
     let number = el::span().child(before).child(number).child(after);
     cell.child(link.child(number).child(now.map(|now| now.child(hidden(", ")))).child(count).child(items))
 }

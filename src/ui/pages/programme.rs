@@ -3,13 +3,13 @@
 use super::agenda::{agenda_day, day_heading, today_or};
 use crate::domain::{Catalogue, Date, Format, Id, Programme, Session, Term, programme};
 use crate::ui::app::App;
-use crate::ui::el::{self, El, live};
+use crate::ui::el::{self, El};
 use crate::ui::parts::{Heading, When, button, rows, section, session_row};
 use crate::ui::state::State;
 use crate::words;
 
 /// What of a programme a person wants to see: a council, a format. The page's own, so that the choice outlives
-/// a drawing of the page.
+/// a drawing.
 #[derive(Clone, Copy)]
 pub struct Chosen {
     council: State<Option<Term>>,
@@ -22,34 +22,26 @@ impl Chosen {
     }
 }
 
-/// The programme of a campaign; nothing where it has none.
+/// The programme of a campaign; nothing where it has none. Drawn with its page: a list of its own that follows
+/// the choice would be drawn anew, without the focus, whenever something is saved.
 pub fn programme_of(app: App, catalogue: &Catalogue, frame: &Id, chosen: Chosen) -> Option<El> {
-    let found = found(catalogue, frame)?;
-    let id = State::new(frame.clone());
-    let status = move || {
-        id.with_untracked(|id| {
-            let count = |c: &Catalogue| Some((found_all(c, id)?, only(c, self::found(c, id)?, chosen).all().count()));
-            let (all, shown) = app.ask(count).unwrap_or_default();
-            let things = words::number_of(all, "thing", "things");
-            if all == shown { format!("{things} in the programme") } else { format!("{shown} of {things}") }
-        })
+    let all = programme(catalogue, catalogue.session(frame)?)?;
+    let (councils, formats) = (councils(catalogue, &all, chosen), formats(&all, chosen));
+    let printed: Vec<Date> = all.days.iter().filter(|(_, list)| !list.is_empty()).map(|(day, _)| *day).collect();
+    let count = all.all().count();
+    let shown = only(catalogue, all, chosen);
+    let things = words::number_of(count, "thing", "things");
+    let status = match shown.all().count() {
+        shown if shown == count => format!("{things} in the programme"),
+        shown => format!("{shown} of {things}"),
     };
-    let days = move || {
-        id.with_untracked(|id| app.ask(|c| self::found(c, id).map(|programme| draw(app, c, programme, chosen))))
-    };
-    let body = el::group()
-        .child(councils(catalogue, &found, chosen))
-        .child(formats(&found, chosen))
-        .child(el::p().attr("role", "status").child(live(status)));
-    Some(el::group().child(section("programme", "Programme, day by day", body)).child(live(days)))
-}
-
-fn found<'a>(catalogue: &'a Catalogue, frame: &Id) -> Option<Programme<'a>> {
-    programme(catalogue, catalogue.session(frame)?)
-}
-
-fn found_all(catalogue: &Catalogue, frame: &Id) -> Option<usize> {
-    found(catalogue, frame).map(|programme| programme.all().count())
+    let body = el::div()
+        .class("app-programme")
+        .child(councils)
+        .child(formats)
+        .child(el::p().attr("role", "status").child(status));
+    let section = section("programme", "Programme, day by day", body);
+    Some(el::div().child(section).child(draw(app, shown, &printed)))
 }
 
 fn only<'a>(catalogue: &Catalogue, programme: Programme<'a>, chosen: Chosen) -> Programme<'a> {
@@ -102,10 +94,9 @@ fn pressed(words: String, chosen: State<Option<Term>>, value: Option<Term>) -> E
         .on("click", move |_| chosen.set(value.get_untracked()))
 }
 
-fn draw(app: App, catalogue: &Catalogue, all: Programme<'_>, chosen: Chosen) -> El {
+/// `printed` are the days for which there is anything, whatever was chosen.
+fn draw(app: App, programme: Programme<'_>, printed: &[Date]) -> El {
     let today = app.today.get();
-    let printed: Vec<Date> = all.days.iter().filter(|(_, list)| !list.is_empty()).map(|(day, _)| *day).collect();
-    let programme = only(catalogue, all, chosen);
     let mut out = Vec::new();
     // Days for which nothing is printed stand under one heading where they follow each other.
     let mut empty: Option<(Date, Date)> = None;

@@ -1,7 +1,7 @@
 //! The same content for the other council: named, and which of the two is nearer.
 
 use crate::address::Route;
-use crate::domain::{Catalogue, Place, Session, SessionState, Ways, sort_by, ways};
+use crate::domain::{Catalogue, Place, Session, SessionState, Term, Ways, sort_by, ways};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
@@ -17,8 +17,8 @@ fn twins<'a>(catalogue: &'a Catalogue, session: &Session) -> Vec<&'a Session> {
 
 /// The ways from the person's area to a session and to its twin, with the area's name; nothing is claimed
 /// where no area is chosen.
-fn ways_of(app: App, catalogue: &Catalogue, session: &Session, twin: &Session) -> (Vec<Ways>, String) {
-    let Some(area) = app.personal.with(|p| p.profile.area.clone()) else { return (Vec::new(), String::new()) };
+fn ways_of(area: Option<Term>, catalogue: &Catalogue, session: &Session, twin: &Session) -> (Vec<Ways>, String) {
+    let Some(area) = area else { return (Vec::new(), String::new()) };
     let v = &catalogue.vocabulary;
     (ways(&area, &session.place, &twin.place, v), v.area_name(&area).to_owned())
 }
@@ -45,7 +45,8 @@ fn note(app: App, catalogue: &Catalogue, session: &Session, twin: &Session) -> E
     } else {
         ""
     };
-    let (ways, area) = ways_of(app, catalogue, session, twin);
+    let area = app.personal.with(|p| p.profile.area.clone());
+    let (ways, area) = ways_of(area, catalogue, session, twin);
     let nearer = words::nearer_line(&ways, &area);
     let rooms = matches!((&session.place, &twin.place), (Place::At(..), Place::At(..)));
     let choose = (area.is_empty() && rooms).then(|| {
@@ -72,7 +73,9 @@ pub fn twin_line(app: App, session: &Session) -> Option<El> {
         let day = twin.day.map_or_else(|| format!("date {}", words::TBC), |day| words::date_short(day, today));
         let words = format!("{}, {}", day, words::place_short(&twin.place, v));
         let link = el::a().href(app.href(&Route::Session(id.clone()))).child(words);
-        let (ways, area) = ways_of(app, catalogue, session, twin);
+        // A list is not drawn anew when something is saved in it: what had the focus would be gone.
+        let area = app.personal.with_untracked(|p| p.profile.area.clone());
+        let (ways, area) = ways_of(area, catalogue, session, twin);
         let nearer = words::nearer_short(&ways, &area);
         let nearer = (!nearer.is_empty()).then(|| format!(", {nearer}"));
         let also = format!("Also for {}: ", words::areas(&twin.areas, v));
