@@ -27,7 +27,9 @@ pub use idb::IdbStore;
 pub use install::{
     apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
 };
-pub use page::{announce_crash, app_root, base, focus_heading, focus_id, focus_link, is_second_click, set_title};
+pub use page::{
+    announce_crash, app_root, base, focus_heading, focus_id, focus_kept, focus_link, is_second_click, set_title,
+};
 pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{
     Tabs, Timer, after, chance, every, is_online, is_wide, on_online, on_resize, on_storage_closed, on_visible,

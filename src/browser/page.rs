@@ -49,6 +49,15 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Puts the focus on an element, or on the page's heading where it is gone; the page stays where it is.
+pub fn focus_kept(id: &str) {
+    let Some(document) = document() else { return };
+    let element = document.get_element_by_id(id);
+    if let Some(element) = element.or_else(|| document.query_selector("main h1").ok().flatten()) {
+        focus(&element);
+    }
+}
+
 /// Puts the focus on the first link within an element, if it is there.
 pub fn focus_link(id: &str) {
     if let Some(link) = document().and_then(|d| d.query_selector(&format!("#{id} a")).ok().flatten()) {

@@ -4,7 +4,7 @@
 //! they saw of each feed, so the list is the same whenever it is asked for, and no interruption can
 //! lose a change. [`settle`] notes what a sync brought, [`look`] that the person has read it.
 
-use super::{Catalogue, Date, Personal, Place, Saved, Session, SessionState, Times};
+use super::{Catalogue, Date, Id, Personal, Place, Saved, Session, SessionState, Times, Watch};
 
 /// One line of "What changed".
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +71,7 @@ pub fn is_filled_in(before: &Session, aspects: &[Aspect]) -> bool {
     })
 }
 
-/// Everything that changed for this person, what they saved first. `near` says which sessions
+/// Everything that changed for this person, what they saved first, then what they wait for. `near` says which sessions
 /// are for their area.
 pub fn changes(
     personal: &Personal,
@@ -80,12 +80,13 @@ pub fn changes(
     near: impl Fn(&Session) -> bool,
 ) -> Vec<Change> {
     let mut out: Vec<Change> = personal.plan.saved().filter_map(|saved| of_saved(saved, catalogue, today)).collect();
+    out.extend(personal.mine.watches.iter().filter_map(|watch| of_watched(watch, personal, catalogue, today)));
+    let watched = |session: &Session| personal.mine.watches(&session.id) || personal.plan.is_saved(&session.id);
     let new = |session: &&Session| {
         session.is_dated_ahead(today)
             && session.state != SessionState::Cancelled
-            && personal.seen.is_new(session)
-            && !personal.plan.is_saved(&session.id)
-            && near(session)
+            && !watched(session)
+            && (personal.seen.is_new(session) && near(session) || personal.mine.waits_for(session, today))
     };
     let new = catalogue.sessions.iter().filter(new);
     out.extend(new.map(|session| Change {
@@ -110,6 +111,14 @@ fn of_saved(saved: &Saved, catalogue: &Catalogue, today: Date) -> Option<Change>
     change(ChangeKind::Altered { before: Box::new(before.clone()), aspects })
 }
 
+/// A session that the person waits for, of which more is known now. Saved ones are told as saved.
+fn of_watched(watch: &Watch, personal: &Personal, catalogue: &Catalogue, today: Date) -> Option<Change> {
+    let before = watch.seen.as_ref().filter(|_| !personal.plan.is_saved(&watch.id))?;
+    let now = catalogue.session(&watch.id).filter(|now| watch.is_news(now, today))?;
+    let kind = ChangeKind::Altered { before: Box::new(before.clone()), aspects: aspects(before, now) };
+    Some(Change { title: catalogue.session_title(now), session: now.clone(), kind })
+}
+
 /// Notes what a catalogue that was just read means for this person: feeds seen for the first
 /// time, and what became of saved sessions. False where there was nothing to note.
 pub fn settle(personal: &mut Personal, catalogue: &Catalogue, today: Date) -> bool {
@@ -120,6 +129,7 @@ pub fn settle(personal: &mut Personal, catalogue: &Catalogue, today: Date) -> bo
             noted = true;
         }
         noted |= personal.plan.settle(feed, catalogue);
+        noted |= personal.mine.settle(feed, catalogue);
     }
     noted
 }
@@ -128,8 +138,20 @@ pub fn settle(personal: &mut Personal, catalogue: &Catalogue, today: Date) -> bo
 pub fn look(personal: &mut Personal, catalogue: &Catalogue, today: Date) {
     for feed in catalogue.feeds.iter().filter(|f| f.complete) {
         personal.seen.look(&feed.slug, catalogue, today);
+        personal.mine.look(feed, catalogue, today);
     }
     personal.plan.look();
+}
+
+/// The person has read what changed of one date.
+pub fn look_at(personal: &mut Personal, id: &Id, catalogue: &Catalogue, today: Date) {
+    personal.plan.look_at(id);
+    personal.seen.look_at(id);
+    if let Some(session) = catalogue.session(id) {
+        for watch in &mut personal.mine.watches {
+            watch.look_at(session, today);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -71,21 +71,18 @@ pub fn clash(first: &Session, second: &Session, vocabulary: &Vocabulary) -> Opti
     if first.day?.max(second.day?) > first.last_day()?.min(second.last_day()?) {
         return None;
     }
-    let (
-        Times::At { from, to, from_utc: a, to_utc: b },
-        Times::At { from: other_from, to: other_to, from_utc: c, to_utc: d },
-    ) = (first.times, second.times)
+    let (Times::At { from, to, .. }, Times::At { from: other_from, to: other_to, .. }) = (first.times, second.times)
     else {
         return Some(ClashKind::MayOverlap);
     };
-    // Over several days both are on at their hours of each.
-    if first.until.or(second.until).is_some() {
-        return (from < other_to && other_from < to).then_some(ClashKind::Overlap);
-    }
-    if a < d && c < b {
+    // Hours of the clock serve: both are in London, on one day or at the same hours of several.
+    if from < other_to && other_from < to {
         return Some(ClashKind::Overlap);
     }
-    let between = u32::try_from((a.max(c) - b.min(d)) / 60).unwrap_or(0);
+    if first.until.or(second.until).is_some() {
+        return None;
+    }
+    let between = u32::from(from.max(other_from).minutes().saturating_sub(to.min(other_to).minutes()));
     // Where one may be joined from anywhere, no way lies between.
     if [first, second].iter().any(|session| session.format == Some(Format::Hybrid)) {
         return None;

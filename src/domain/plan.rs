@@ -211,9 +211,25 @@ impl Plan {
     /// The person has read what changed.
     pub(super) fn look(&mut self) {
         for entry in &mut self.entries {
-            entry.before = None;
-            if let Some(withdrawn) = &mut entry.withdrawn {
-                withdrawn.seen = true;
+            entry.look();
+        }
+    }
+
+    /// The person has read what changed of one date.
+    pub(super) fn look_at(&mut self, id: &Id) {
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+            entry.look();
+        }
+    }
+
+    /// Takes in what another page of this device has and this one lacks.
+    pub(super) fn take_in(&mut self, other: &Self) {
+        for entry in &other.entries {
+            match self.entries.iter_mut().find(|e| e.session.id == entry.session.id) {
+                None => self.entries.push(entry.clone()),
+                // Removed in one, saved in the other: rather kept.
+                Some(held) if held.removed_at.is_some() && entry.removed_at.is_none() => *held = entry.clone(),
+                Some(_) => {}
             }
         }
     }
@@ -224,6 +240,13 @@ impl Plan {
 }
 
 impl Saved {
+    fn look(&mut self) {
+        self.before = None;
+        if let Some(withdrawn) = &mut self.withdrawn {
+            withdrawn.seen = true;
+        }
+    }
+
     fn settle(&mut self, now: &Session, title: String) -> bool {
         // Compared as they are written down: comparing field by field is 10 kB more for a phone.
         let same = self.title == title && self.session.write() == now.write();

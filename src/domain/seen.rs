@@ -47,6 +47,22 @@ impl Seen {
         }
     }
 
+    /// Counts one session of a known feed as seen.
+    pub(super) fn look_at(&mut self, id: &Id) {
+        if let Some(feed) = self.feeds.iter_mut().find(|f| f.slug == id.feed())
+            && let Err(at) = feed.sessions.binary_search(id)
+        {
+            feed.sessions.insert(at, id.clone());
+        }
+    }
+
+    /// Takes in a feed that is not known here.
+    pub(super) fn take_in(&mut self, feed: &SeenFeed) {
+        if !self.knows(&feed.slug) {
+            self.feeds.push(feed.clone());
+        }
+    }
+
     /// Forgets a feed that is no longer followed: were it followed again, nothing in it is new.
     pub fn forget(&mut self, slug: &str) {
         self.feeds.retain(|f| f.slug != slug);

@@ -214,9 +214,8 @@ wire_struct!(Session {
     provenance: required "pv",
 });
 
-#[cfg(test)]
 impl Session {
-    /// One of which nothing is known but its id, for tests to add to.
+    /// One of which nothing is known but its id, to add to.
     pub fn bare(id: Id) -> Self {
         Self {
             id,
@@ -241,9 +240,7 @@ impl Session {
             provenance: Provenance::default(),
         }
     }
-}
 
-impl Session {
     /// The last day on which it happens.
     pub fn last_day(&self) -> Option<Date> {
         self.until.or(self.day)

@@ -5,11 +5,11 @@
 //! version stands in the tests. Invariant: what cannot be read is never overwritten.
 
 use crate::domain::wire::{self, Wire, wire_struct};
-use crate::domain::{Date, Id, Personal, Plan, Profile, Saved, Seen, SeenFeed, Session, Step, Term, Withdrawn};
+use crate::domain::{Date, Id, Mine, Personal, Plan, Profile, Saved, Seen, SeenFeed, Session, Step, Term, Withdrawn};
 
 /// 2 added what the person saw of each feed, and what became of what they saved; 3 how far they are with
-/// each date. An app of an earlier version leaves such data alone and asks to be reloaded.
-const VERSION: u32 = 3;
+/// each date; 4 own dates, sets, watches, and whose device it is. An app of an earlier version leaves such data alone and asks to be reloaded.
+const VERSION: u32 = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PersonalError {
@@ -27,6 +27,8 @@ struct Document {
     feeds_off: Vec<String>,
     /// Since version 2.
     seen: Vec<SeenWire>,
+    /// Since version 4.
+    mine: Option<Mine>,
 }
 
 wire_struct!(Document {
@@ -36,6 +38,7 @@ wire_struct!(Document {
     role: optional "role",
     feeds_off: defaulted "feeds_off",
     seen: optional "seen",
+    mine: optional "mine",
 });
 
 struct SeenWire {
@@ -97,6 +100,7 @@ impl Personal {
             plan: Plan::new(document.saved.into_iter().map(read_saved).collect()),
             profile: Profile { area: document.area, role: document.role, feeds_off: document.feeds_off },
             seen: Seen::new(seen.collect()),
+            mine: document.mine.unwrap_or_default(),
         })
     }
 
@@ -109,6 +113,7 @@ impl Personal {
             role: self.profile.role.clone(),
             feeds_off: self.profile.feeds_off.clone(),
             seen: seen.collect(),
+            mine: (self.mine != Mine::default()).then(|| self.mine.clone()),
         };
         document.write().to_string()
     }
@@ -155,33 +160,45 @@ mod tests {
 
     const VERSION_3: &str = r#"{"feeds_off":[],"saved":[{"saved_at":1760000000,"session":{"d":"2025-11-04","id":"cumberland.impact","ki":"session","pl":"tbc","pv":{"s":"2025-09-cumberland"},"st":"open","ti":"tbc"},"step":"asked","step_on":"2025-10-20","title":"Impact chronology"}],"v":3}"#;
 
+    const VERSION_4: &str = r#"{"feeds_off":[],"mine":{"device":"own","own":[{"d":"2026-02-10","from":"09:30","n":1760000000,"pl":"Penrith","t":"Supervision","to":"11:00"}],"said":[{"d":"2026-03-05","id":"f.consultation"},{"d":"2026-02-10","id":"f.one","w":"going"}],"sets":[{"id":"f.course","pa":[{"id":"a","t":"Part A"},{"id":"b","t":"Part B"}],"pu":"all","t":"A course"}],"watches":[{"id":"f.forum","k":["f.forum-1"],"t":"A forum"},{"id":"f.one","s":{"d":"2026-02-10","id":"f.one","ki":"session","pl":"tbc","pv":{"s":"x"},"st":"open","ti":"tbc"},"t":"One"}]},"saved":[],"v":4}"#;
+
     #[test]
-    fn what_version_1_wrote_is_read_and_written_as_version_3_with_nothing_lost() {
+    fn what_version_1_wrote_is_read_and_written_as_version_4_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_1));
         assert_eq!(personal.as_ref().map(|p| p.plan.saved().count()), Ok(1));
-        let expected = VERSION_1.replace("\"v\":1}", "\"v\":3}");
+        let expected = VERSION_1.replace("\"v\":1}", "\"v\":4}");
         assert_eq!(personal.map(|p| p.encode()), Ok(expected));
     }
 
     #[test]
-    fn what_version_2_wrote_is_read_and_written_as_version_3_with_nothing_lost() {
+    fn what_version_2_wrote_is_read_and_written_as_version_4_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_2));
         assert_eq!(personal.as_ref().map(|p| p.seen.knows("cumberland")), Ok(true));
-        let expected = VERSION_2.replace("\"v\":2}", "\"v\":3}");
+        let expected = VERSION_2.replace("\"v\":2}", "\"v\":4}");
         assert_eq!(personal.map(|p| p.encode()), Ok(expected));
     }
 
     #[test]
-    fn what_version_3_wrote_is_read_and_written_byte_for_byte() {
+    fn what_version_3_wrote_is_read_and_written_as_version_4_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_3));
         let step = personal.as_ref().ok().and_then(|p| p.plan.step(&Id::new("cumberland", "impact")));
         assert_eq!(step, Some((Step::Asked, Date::new(2025, 10, 20))));
-        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_3));
+        let expected = VERSION_3.replace("\"v\":3}", "\"v\":4}");
+        assert_eq!(personal.map(|p| p.encode()), Ok(expected));
+    }
+
+    #[test]
+    fn what_version_4_wrote_is_read_and_written_byte_for_byte() {
+        let personal = Personal::decode(Some(VERSION_4));
+        let mine =
+            personal.as_ref().map(|p| (p.mine.own.len(), p.mine.watches.len(), p.mine.sets.len(), p.is_shared()));
+        assert_eq!(mine, Ok((1, 2, 1, false)));
+        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_4));
     }
 
     #[test]
     fn data_of_a_newer_app_is_told_apart_from_broken_data() {
-        assert_eq!(Personal::decode(Some(r#"{"v":4,"x":[]}"#)), Err(PersonalError::Newer(4)));
+        assert_eq!(Personal::decode(Some(r#"{"v":5,"x":[]}"#)), Err(PersonalError::Newer(5)));
         assert!(matches!(Personal::decode(Some("{")), Err(PersonalError::Unreadable(_))));
         assert_eq!(Personal::decode(None), Ok(Personal::default()));
     }

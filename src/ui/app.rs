@@ -3,7 +3,9 @@
 use super::engine::Engine;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
-use crate::domain::{Catalogue, Change, Date, Filters, Id, Kept, Personal, Session, Step, Term, changes, look};
+use crate::domain::{
+    Catalogue, Change, Date, Filters, Id, Kept, OwnDraft, Personal, Session, Step, Term, changes, look,
+};
 use crate::ports::Now;
 use crate::search::{Index, Texts};
 use crate::ui::state::{Derived, State};
@@ -31,12 +33,15 @@ pub enum SyncState {
 }
 
 /// Something that was just done, with the way back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Toast {
     pub words: String,
-    /// The session whose removal can be undone.
-    pub undo: Option<Id>,
+    /// What takes it back, where it can be.
+    pub undo: Option<Undo>,
 }
+
+/// Takes back what was done to the person's data.
+pub type Undo = Arc<dyn Fn(&mut Personal) + Send + Sync>;
 
 /// The words of a catalogue's records.
 #[derive(Clone, Debug)]
@@ -67,6 +72,8 @@ pub struct App {
     /// There is room for filters beside a list.
     pub wide: State<bool>,
     pub toast: State<Option<Toast>>,
+    /// An own date that is being typed, and where: no redrawing loses it.
+    pub draft: State<Option<(String, OwnDraft)>>,
     pub query: Derived<Query>,
     pub route: Derived<Route>,
     /// Today, or the day that `on=` asks for.
@@ -119,6 +126,7 @@ impl App {
             can_install: State::new(false),
             wide: State::new(browser::is_wide()),
             toast: State::new(None),
+            draft: State::new(None),
             query,
             route,
             today,
@@ -185,12 +193,22 @@ impl App {
         let now = self.now.with_untracked(|n| n.utc);
         let id = session.id.clone();
         if self.personal.with_untracked(|p| p.plan.is_saved(&id)) {
-            let done = Toast { words: format!("Removed from My learning: {title}"), undo: Some(id.clone()) };
+            let gone = id.clone();
+            let undo: Undo = Arc::new(move |p| p.plan.restore(&gone));
+            let done = Toast { words: format!("Removed from My learning: {title}"), undo: Some(undo) };
             self.edit_saying(move |p| p.plan.remove(&id, now), Some(done));
         } else {
             let done = Toast { words: format!("Saved in My learning: {title}"), undo: None };
             let (session, title) = (session.clone(), title.to_owned());
-            self.edit_saying(move |p| p.plan.save(&session, &title, now), Some(done));
+            let course = self.course_of(&session);
+            let save = move |p: &mut Personal| {
+                p.plan.save(&session, &title, now);
+                // A part is saved with what is known of the whole.
+                if let Some(course) = &course {
+                    p.mine.keep_set(course);
+                }
+            };
+            self.edit_saying(save, Some(done));
         }
     }
 
@@ -212,9 +230,19 @@ impl App {
     }
 
     /// The same, and says so once it is kept.
-    fn edit_saying(&self, change: impl Fn(&mut Personal) + 'static, done: Option<Toast>) {
+    pub(super) fn edit_saying(&self, change: impl Fn(&mut Personal) + 'static, done: Option<Toast>) {
+        self.edit_then(Box::new(change), done, None);
+    }
+
+    /// The same, and then goes on: not before it is kept and shown.
+    pub(super) fn edit_then(
+        &self,
+        change: Box<dyn Fn(&mut Personal)>,
+        done: Option<Toast>,
+        then: Option<Box<dyn Fn()>>,
+    ) {
         if let Some(engine) = self.engine.get_untracked() {
-            engine.edit(*self, Box::new(change), done);
+            engine.edit(*self, change, done, then);
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::app::{App, SyncState, use_app};
 use super::el::{self, Child, El, live};
-use super::parts::{Icon, button, icon, icon_small, strip};
+use super::parts::{Icon, button, device_question, icon, icon_small, strip};
 use super::{Load, pages};
 use crate::address::{Route, Tab};
 use crate::browser::{self, BrowserClock};
+use crate::domain::Personal;
 use crate::ui::state::effect;
 use crate::words::{self, TroubleKind};
 use leptos::prelude::*;
@@ -159,7 +160,7 @@ fn said(words: impl Child) -> El {
 }
 
 fn notices(app: App) -> Vec<El> {
-    let mut out = Vec::new();
+    let mut out: Vec<El> = device_question(app).into_iter().collect();
     if let Some(on) = app.query.with(|q| q.on) {
         let back = app.href_on(&app.route.get(), None);
         let words = el::group().child("Showing the app as on ").child(el::b().child(words::date_long(on)));
@@ -168,7 +169,9 @@ fn notices(app: App) -> Vec<El> {
     }
     if app.update_ready.get() {
         let reload = button("app-button app-button--quiet", "Reload").on("click", |_| browser::apply_update());
-        let body = el::group().child(said("A new version of the app is ready.")).child(reload);
+        let shared = app.personal.with(Personal::is_shared);
+        let loses = shared.then(|| said("Reloading loses what you saved: others use this device too."));
+        let body = el::group().child(said("A new version of the app is ready.")).child(loses).child(reload);
         out.push(strip("app-notice app-notice--lake", Icon::Refresh, body));
     }
     if let Some(trouble) = app.storage.get() {
@@ -230,10 +233,10 @@ fn feed_notice(app: App) -> Option<El> {
 
 fn toast(app: App) -> Option<El> {
     let toast = app.toast.get()?;
-    let undo = toast.undo.map(|id| {
+    let undo = toast.undo.map(|undo| {
         button("app-button", "Undo").on("click", move |_| {
-            let id = id.clone();
-            app.edit(move |p| p.plan.restore(&id));
+            let undo = undo.clone();
+            app.edit(move |p| undo(p));
             app.toast.set(None);
         })
     });

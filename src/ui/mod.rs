@@ -3,6 +3,7 @@
 //! Pages take data from [`App`]; parts take props only. Words come from `words`, addresses from
 //! `address`; nothing here formats a date or builds a path.
 
+mod acts;
 mod app;
 mod el;
 mod engine;

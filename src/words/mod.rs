@@ -9,6 +9,7 @@ mod contact;
 mod count;
 mod date;
 mod label;
+mod mine;
 mod nearer;
 mod place;
 mod record;
@@ -27,6 +28,10 @@ pub use date::{
 pub use label::{
     briefing_kind, contact_kind, cost, facet, format, level, level_short, record_kind, resource_kind, resource_kinds,
     route_kind_action, session_kind, session_kinds, session_state, sort, status, tab, value, when,
+};
+pub use mine::{
+    ONLY_ME, OTHERS_TOO, WHOSE_DEVICE, kept_here, own_fault, own_remove_name, own_times, part_missing, parts_rule,
+    set_missing,
 };
 pub use nearer::{nearer_line, nearer_short};
 pub use place::{areas, place, place_short};

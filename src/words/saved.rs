@@ -64,11 +64,15 @@ pub fn due(due: &Due) -> (String, &'static str) {
         DueKind::BookBy => (format!("Book by {}.", date_long(due.day)), "Ask for a place"),
         DueKind::NoAnswer(on) => {
             let asked = date_long(on);
-            (format!("You asked on {asked}. No answer? An invitation can bounce: write again."), "How to book")
+            let why = format!("You asked on {asked}, and noted no answer. Check that the invitation has not bounced.");
+            (why, "I asked again")
         }
         DueKind::Place => {
-            ("You have a place. If you cannot go, let it go now, so that another can.".to_owned(), "My place")
+            ("You have a place. If you cannot go, let it go in time, so that another can.".to_owned(), "I am going")
         }
+        DueKind::Going => ("You said that you are going.".to_owned(), "When and where"),
+        DueKind::Appeared => ("You asked to be told of this.".to_owned(), "Look at it"),
+        DueKind::Own => ("Your own date.".to_owned(), "Change it"),
         DueKind::Soon => ("Coming up, and you have not noted a place.".to_owned(), "How to book"),
         DueKind::Ends => (format!("Ends on {}.", date_long(due.day)), "Read it"),
     }

@@ -170,3 +170,48 @@ fn a_past_date_that_leaves_the_programme_is_no_news() {
     let past = session("a", "2025-11-04");
     assert_eq!(names(&after(&person(std::slice::from_ref(&past), &[&past]), 2, &[]).1), [""; 0]);
 }
+
+/// A course as a session's parent, by its id.
+fn of_course(local: &str, on: &str) -> Session {
+    Session { of: Some(Id::new("f", "course")), ..session(local, on) }
+}
+
+#[test]
+fn what_a_person_waits_for_is_told_whatever_its_area_until_they_looked() {
+    let known = of_course("known", "2026-02-01");
+    let mut person = person(&[known.clone()], &[]);
+    person.mine.watch(Watch::new(&Id::new("f", "course"), "Course".into(), &catalogue(1, &[known.clone()]), today()));
+    let (undated, dated) = (of_course("two", ""), of_course("two", "2026-03-01"));
+    let told = |person: &Personal, sessions: &[Session]| {
+        let catalogue = catalogue(2, sessions);
+        names(&changes(person, &catalogue, today(), |_| false))
+    };
+    assert!(told(&person, &[known.clone(), undated.clone()]).is_empty(), "no date yet");
+    // Its session was seen without a date, and now has one: still what the person waited for.
+    look(&mut person, &catalogue(2, &[known.clone(), undated]), today());
+    assert_eq!(told(&person, &[known.clone(), dated.clone()]), ["new two"]);
+    let cancelled = Session { state: SessionState::Cancelled, ..dated.clone() };
+    assert!(told(&person, &[known.clone(), cancelled]).is_empty());
+    let now = [known, dated];
+    look_at(&mut person, &now[1].id, &catalogue(3, &now), today());
+    assert!(told(&person, &now).is_empty(), "looked at");
+}
+
+#[test]
+fn a_date_that_is_to_be_confirmed_and_waited_for_is_told_once_more_is_known() {
+    let before = session("one", "2026-03-01");
+    let mut person = person(&[before.clone()], &[]);
+    person.mine.watch(Watch::new(&before.id, "One".into(), &catalogue(1, &[before.clone()]), today()));
+    let now = Session { place: Place::Online(String::new()), title: "Renamed".into(), ..before.clone() };
+    let (settled, told) = after(&person, 2, &[now.clone()]);
+    assert_eq!(names(&told), ["altered Renamed [Place]"]);
+    assert_eq!(settled.mine.watches[0].title, "Renamed", "it is found under its new name");
+    let mut saved = settled.clone();
+    saved.plan.save(&now, "Renamed", 2);
+    assert!(after(&saved, 2, &[now.clone()]).1.is_empty(), "what is saved is told as saved");
+    let (gone, told) = after(&settled, 3, &[]);
+    assert!(told.is_empty() && gone.mine.watches(&before.id), "it waits on");
+    let mut looked = settled;
+    look(&mut looked, &catalogue(2, &[now.clone()]), today());
+    assert!(after(&looked, 2, &[now]).1.is_empty());
+}

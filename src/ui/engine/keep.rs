@@ -15,12 +15,12 @@ type Change = Box<dyn Fn(&mut Personal)>;
 
 impl Engine {
     /// Changes the person's own data on the device, then on the screen, and says `done` once it
-    /// is kept.
-    pub fn edit(self: &Rc<Self>, app: App, change: Change, done: Option<Toast>) {
+    /// is kept; then does `then`.
+    pub fn edit(self: &Rc<Self>, app: App, change: Change, done: Option<Toast>, then: Option<Box<dyn Fn()>>) {
         let engine = Rc::clone(self);
         spawn_local(async move {
             match engine.write(app, &change).await {
-                Ok(Ok(personal)) => engine.kept(app, personal, done).await,
+                Ok(Ok(personal)) => engine.kept(app, personal, done, then).await,
                 Ok(Err(error)) => fail(app, words::personal_trouble(&error)),
                 Err(error) => fail(app, words::not_kept(&error)),
             }
@@ -29,42 +29,64 @@ impl Engine {
 
     /// Content gives way where there is no room: it can be fetched again.
     async fn write(&self, app: App, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
-        match self.write_once(change).await {
+        if let Some(next) = self.unkept_after(change) {
+            return Ok(Ok(next));
+        }
+        match self.write_once(app, change).await {
             Err(StoreError::Full) if self.shed().await => {
                 self.show(app).await;
-                self.write_once(change).await
+                self.write_once(app, change).await
             }
             other => other,
         }
     }
 
-    async fn write_once(&self, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
+    /// On a device that others use nothing is written: what this page has is changed in memory. `None` where
+    /// something is to be written.
+    fn unkept_after(&self, change: &Change) -> Option<Personal> {
+        let mut next = self.unkept.borrow().clone()?;
+        change(&mut next);
+        next.is_shared().then(|| self.unkept.replace(Some(next.clone())))?;
+        Some(next)
+    }
+
+    async fn write_once(&self, app: App, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
+        let shown = app.personal.try_get_untracked().unwrap_or_default();
+        let unkept = self.unkept.borrow().clone();
         let mut outcome: Result<Personal, PersonalError> = Ok(Personal::default());
         let mut edit = |text: Option<&str>| {
-            let mut next = match Personal::decode(text) {
+            let stored = match Personal::decode(text) {
                 Ok(personal) => personal,
                 Err(error) => {
                     outcome = Err(error);
                     return None;
                 }
             };
-            change(&mut next);
-            let text = next.encode();
+            let (next, written) = stored.edited(unkept.as_ref(), &shown, &**change);
             outcome = Ok(next);
-            Some(text)
+            written.map(|written| written.encode())
         };
         self.store.edit_personal(&mut edit).await?;
+        if let Ok(next) = &outcome {
+            self.unkept.replace(next.is_shared().then(|| next.clone()));
+        }
         Ok(outcome)
     }
 
-    async fn kept(self: &Rc<Self>, app: App, personal: Personal, done: Option<Toast>) {
-        if personal.has_own() {
+    async fn kept(self: &Rc<Self>, app: App, personal: Personal, done: Option<Toast>, then: Option<Box<dyn Fn()>>) {
+        if personal.is_shared() {
+            browser::unmark(&self.base);
+            browser::forget_searches(&self.base);
+        } else if personal.has_own() {
             browser::mark(&self.base);
         }
         let other_feeds = app.personal.try_with_untracked(|p| p.profile.feeds_off != personal.profile.feeds_off);
         app.personal.set(personal);
         if done.is_some() {
             app.toast.set(done);
+        }
+        if let Some(then) = then {
+            then();
         }
         self.tabs.tell(PERSONAL);
         if other_feeds == Some(true) {
@@ -81,7 +103,7 @@ impl Engine {
             let change = move |personal: &mut Personal| {
                 settle(personal, &catalogue, today);
             };
-            self.edit(app, Box::new(change), None);
+            self.edit(app, Box::new(change), None, None);
         }
     }
 }

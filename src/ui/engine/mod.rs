@@ -9,14 +9,14 @@ pub mod texts;
 
 use super::app::{App, Load, Words};
 use crate::browser::{self, BrowserClock, BrowserTransport, Stores, Tabs};
-use crate::domain::{Catalogue, Date, Personal};
+use crate::domain::{Catalogue, Date, Device, Personal};
 use crate::ports::Clock;
 use crate::store::Store;
 use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
 use check::Checks;
 use leptos::task::spawn_local;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ pub struct Engine {
     checks: Checks,
     /// Counts the times that what is held was read: the last one shows it.
     shows: Cell<u32>,
+    /// What the person saved in this page, where others use the device and nothing is written.
+    unkept: RefCell<Option<Personal>>,
 }
 
 impl Engine {
@@ -47,6 +49,7 @@ impl Engine {
             tabs: Tabs::open(base),
             checks: Checks::default(),
             shows: Cell::default(),
+            unkept: RefCell::default(),
         }
     }
 
@@ -112,6 +115,10 @@ impl Engine {
 
     /// Reads the person's own data, and says so where what was saved here is gone.
     pub async fn show_personal(&self, app: App) {
+        // Nothing of it is stored: what this page has is shown already.
+        if self.unkept.borrow().is_some() {
+            return;
+        }
         let stored = match self.store.personal().await {
             Ok(stored) => stored,
             Err(error) => {
@@ -126,6 +133,13 @@ impl Engine {
             app.storage.set(Some(words::CLEARED.to_owned()));
         }
         match Personal::decode(stored.as_deref()) {
+            Ok(personal) if personal.is_shared() => {
+                // Another page was told so: what this one shows stays until it is closed.
+                let mut shown = app.personal.try_get_untracked().unwrap_or_default();
+                shown.mine.device = Device::Shared;
+                self.unkept.replace(Some(shown.clone()));
+                app.personal.set(shown);
+            }
             Ok(personal) => {
                 app.personal.set(personal);
             }

@@ -151,6 +151,7 @@ fn listed(app: App, month: Option<Month>, sessions: Vec<Session>, most: State<us
 }
 
 fn month_view(app: App, month: Month, sessions: Vec<Session>) -> El {
+    let sessions = app.with_own(month, sessions);
     let table = month_table(app, month, &sessions);
     // All of it: the table leads to every day.
     let most = State::new(usize::MAX);

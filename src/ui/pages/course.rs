@@ -3,24 +3,31 @@
 use super::missing;
 use super::programme::{Chosen, programme_of};
 use crate::address::Route;
-use crate::domain::{Catalogue, Course, Id, Part, PartsRule, Session, frame_of};
+use crate::domain::{Catalogue, Course, Id, Part, Session, frame_of};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, Icon, LinkRow, Tone, When, back, booking_routes, disclosure, link_row, page_head, prose, rows,
-    section, session_list, source_line, status_notice, tag,
+    Head, Heading, Icon, LinkRow, Picks, Tone, When, back, booking_routes, disclosure, link_row, page_head,
+    part_choice, picks, prose, rows, section, session_list, source_line, status_notice, tag, watch_button,
 };
 use crate::words;
 
 pub fn page(app: App, id: Id) -> El {
-    let chosen = Chosen::new();
+    let open = Open { chosen: Chosen::new(), picks: picks() };
     el::group().child(live(move || {
-        let found = app.ask(|c| c.course(&id).map(|course| draw(app, c, course, chosen)));
+        let found = app.ask(|c| c.course(&id).map(|course| draw(app, c, course, open)));
         found.unwrap_or_else(|| missing::page(app))
     }))
 }
 
-fn draw(app: App, catalogue: &Catalogue, course: &Course, chosen: Chosen) -> El {
+/// What the person has open on the page, which is drawn anew with every change of what it shows.
+#[derive(Clone, Copy)]
+struct Open {
+    chosen: Chosen,
+    picks: Picks,
+}
+
+fn draw(app: App, catalogue: &Catalogue, course: &Course, open: Open) -> El {
     let today = app.today.get();
     let standing = course.standing(today);
     let (ahead, mut past): (Vec<Session>, Vec<Session>) =
@@ -35,7 +42,7 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, chosen: Chosen) -> El 
         lead: course.summary.clone(),
     };
     // A week of many sessions has a programme in place of a list of dates.
-    let week = frame_of(catalogue, &course.id).and_then(|p| programme_of(app, catalogue, &p.frame.id, chosen));
+    let week = frame_of(catalogue, &course.id).and_then(|p| programme_of(app, catalogue, &p.frame.id, open.chosen));
     let also = (!course.also.is_empty()).then(|| el::p().class("app-small").child(words::also_line(&course.also)));
     let external = catalogue.vocabulary.provider(&course.provider).filter(|p| p.external);
     let external = external.map(|p| el::p().child(format!("Run by {}, not by the partnership. {}", p.name, p.note)));
@@ -48,7 +55,8 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, chosen: Chosen) -> El 
         .child(el::p().child(el::b().child("For: ")).child(audience))
         .child(prose(catalogue.body(&course.id)))
         .child(parts(course))
-        .child(week.unwrap_or_else(|| dates(course, ahead, past)))
+        .child(part_choice(app, catalogue, course, None, open.picks))
+        .child(week.unwrap_or_else(|| dates(app, course, ahead, past)))
         .child(section("booking", "How to book", booking_routes(&course.booking, &course.title)))
         .child(related(app, catalogue, &course.related))
         .child(source_line(&course.provenance))
@@ -82,10 +90,7 @@ fn parts(course: &Course) -> Option<El> {
     if course.parts.is_empty() {
         return None;
     }
-    let rule = match course.parts_rule {
-        PartsRule::All => "All parts are needed.",
-        PartsRule::Any => "Any part can be taken on its own.",
-    };
+    let rule = words::parts_rule(course.parts_rule);
     let item = |part: &Part| {
         let summary = (!part.summary.is_empty()).then(|| format!(": {}", part.summary));
         el::li().child(el::b().child(part.title.clone())).child(summary)
@@ -94,7 +99,7 @@ fn parts(course: &Course) -> Option<El> {
     Some(section("parts", "Parts", el::group().child(el::p().child(rule)).child(el::ul().child(items))))
 }
 
-fn dates(course: &Course, ahead: Vec<Session>, past: Vec<Session>) -> El {
+fn dates(app: App, course: &Course, ahead: Vec<Session>, past: Vec<Session>) -> El {
     // A date of a series is a talk of its own; elsewhere the place tells dates apart.
     let heading = if course.series { Heading::Title } else { Heading::Place };
     let none = ahead.is_empty().then(|| {
@@ -105,12 +110,15 @@ fn dates(course: &Course, ahead: Vec<Session>, past: Vec<Session>) -> El {
         };
         el::p().child(words)
     });
+    let waits = app.personal.with(|p| p.mine.watches(&course.id));
+    let watch = (waits || ahead.is_empty() && !course.open)
+        .then(|| el::div().class("app-actions").child(watch_button(app, &course.id, &course.title)));
     let ahead = (!ahead.is_empty()).then(|| session_list(ahead, When::Day, heading));
     let past = (!past.is_empty()).then(|| {
         let count = words::number_of(past.len(), "past date", "past dates");
         disclosure(count, session_list(past, When::Day, heading))
     });
-    section("dates", "Dates", el::group().child(none).child(ahead).child(past))
+    section("dates", "Dates", el::group().child(none).child(watch).child(ahead).child(past))
 }
 
 /// What goes with a record; those that no feed held has are left out.

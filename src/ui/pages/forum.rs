@@ -8,7 +8,7 @@ use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, Heading, When, back, booking_routes, disclosure, page_head, prose, section, session_list, source_line,
-    status_notice,
+    status_notice, watch_button,
 };
 use crate::words;
 
@@ -40,6 +40,7 @@ fn draw(app: App, catalogue: &Catalogue, forum: &Forum) -> El {
         .child(el::p().child(el::b().child("For: ")).child(audience))
         .child((standing == Standing::Archive).then(|| today_line(app)))
         .child(section("next", "Next meetings", meetings(ahead, past)))
+        .child(el::div().class("app-actions").child(watch_button(app, &forum.id, &forum.title)))
         .child(prose(catalogue.body(&forum.id)))
         .child(invited(catalogue, forum))
         .child(related(app, catalogue, &forum.related))

@@ -2,12 +2,12 @@
 
 use crate::address::{Query, Route};
 use crate::browser;
-use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, sort_by};
+use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, Watch, sort_by};
 use crate::ui::app::{App, near_to};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, Heading, LinkRow, When, due_list, link_row, page_head, rows, search_box, section_with_more, session_list,
-    what_changed,
+    watch_button, what_changed,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -41,8 +41,9 @@ pub fn page(app: App) -> El {
 
 fn saved_ahead(app: App) -> Option<El> {
     let today = app.today.get();
-    let ahead = app.kept().into_iter().map(|kept| kept.session).filter(|s| s.is_dated_ahead(today));
-    let saved: Vec<Session> = ahead.collect();
+    let ahead = app.kept().into_iter().chain(app.own_dates()).map(|kept| kept.session);
+    let mut saved: Vec<Session> = ahead.filter(|s| s.is_dated_ahead(today)).collect();
+    sort_by(&mut saved, |a, b| a.order().cmp(&b.order()));
     (!saved.is_empty()).then(|| {
         let more = Some(("My learning", app.href(&Route::Plan)));
         section_with_more("saved", "Saved and coming up", more, session_list(saved, When::Day, Heading::Title))
@@ -81,7 +82,8 @@ fn no_dates(app: App, catalogue: &Catalogue) -> El {
         .child(item(elearning, "Start an eLearning course now"))
         .child(item(app.href(&Route::Toolkit), "Open the neglect toolkit"))
         .child(item(app.href(&Route::Briefings), "Read a briefing"));
-    el::div().class("app-prose").child(el::p().child(words)).child(list)
+    let watch = el::div().class("app-actions").child(watch_button(app, &Watch::anything(), "new dates near me"));
+    el::div().class("app-prose").child(el::p().child(words)).child(watch).child(list)
 }
 
 fn forums_near(app: App, catalogue: &Catalogue, today: Date) -> El {

@@ -1,36 +1,43 @@
-//! My learning: what was saved, soonest first, past ones below.
+//! My learning: what was saved and the person's own dates, soonest first, past ones below; what they wait for.
 
 use crate::address::Route;
 use crate::browser;
-use crate::domain::{Kept, Session};
+use crate::domain::{Kept, Session, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, Icon, When, due_list, empty, notice, page_head, row_title, rows, save_button, saved_clashes,
-    section, session_list, what_changed, when_of,
+    Head, Heading, Icon, When, due_list, empty, kept_row, notice, own_form, page_head, part_sets, rows, saved_clashes,
+    section, session_list, watching, what_changed,
 };
+use crate::words;
 
 pub fn page(app: App) -> El {
     let head = Head {
         title: "My learning".to_owned(),
-        lead: "What you saved is kept on this device only.".to_owned(),
+        lead: words::kept_here(app.personal.with_untracked(|p| p.mine.device)).to_owned(),
         ..Head::default()
     };
     let settings = el::a().href(app.href(&Route::Settings)).child("Settings: my area, my role, storage");
     el::group()
         .child(page_head(head))
+        .child(live(move || own_form(app)))
         .child(live(move || due_list(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved(app)))
+        .child(live(move || watching(app)))
         .child(el::p().class("app-source").child(settings))
 }
 
 fn saved(app: App) -> El {
     let today = app.today.get();
-    let kept = app.kept();
-    if kept.is_empty() {
+    let (mut kept, own) = (app.kept(), app.own_dates());
+    if kept.is_empty() && own.is_empty() {
         return nothing(app);
     }
+    let (sets, in_sets) = part_sets(app, &kept);
+    kept.retain(|kept| !in_sets.contains(&kept.session.id));
+    kept.extend(own);
+    sort_by(&mut kept, |a, b| a.session.order().cmp(&b.session.order()));
     let (gone, held): (Vec<Kept>, Vec<Kept>) = kept.into_iter().partition(|kept| kept.gone);
     let held = held.into_iter().map(|kept| kept.session);
     let (ahead, mut past): (Vec<_>, Vec<_>) = held.partition(|s| s.is_upcoming(today));
@@ -41,6 +48,7 @@ fn saved(app: App) -> El {
     el::group()
         .child(install_hint(app))
         .child(saved_clashes(app, None))
+        .child(sets)
         .child(dated("ahead", "Coming up", ahead))
         .child(no_longer_listed(app, gone))
         .child(dated("past", "Past", past))
@@ -65,17 +73,6 @@ fn no_longer_listed(app: App, gone: Vec<Kept>) -> Option<El> {
         let items = gone.into_iter().map(|kept| kept_row(app, kept)).collect();
         section("gone", "No longer listed", el::group().child(el::p().child(WHY)).child(rows("", items)))
     })
-}
-
-/// A session that only the person's own copy knows.
-fn kept_row(app: App, kept: Kept) -> El {
-    let href = app.href(&Route::Session(kept.session.id.clone()));
-    el::article()
-        .class("app-row")
-        .child(when_of(&kept.session, When::Day, ""))
-        .child(row_title(href, kept.title.clone()))
-        .child(el::div().class("app-row__about"))
-        .child(el::div().class("app-row__action").child(save_button(kept.session, kept.title)))
 }
 
 /// On an iPhone a website's storage is cleared after seven days without a visit, an installed

@@ -8,28 +8,36 @@ use crate::domain::{Catalogue, Id, Session, SessionKind, SessionState};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, back, booking_routes, clashes_of, fact, my_place, notice, page_head, save_button, section, session_tags,
-    source_line, twin_notes,
+    Head, Picks, back, booking_routes, clashes_of, fact, moved, my_place, notice, page_head, part_choice_of, picks,
+    save_button, section, session_tags, source_line, twin_notes, watch_session,
 };
 use crate::ui::state::State;
 use crate::words;
 
 pub fn page(app: App, id: Id) -> El {
-    let (noted, chosen) = (State::new(false), Chosen::new());
+    let open = Open { noted: State::new(false), chosen: Chosen::new(), picks: picks() };
     el::group().child(live(move || {
-        if let Some(view) = app.ask(|c| c.session(&id).map(|session| draw(app, c, session, false, noted, chosen))) {
+        if let Some(view) = app.ask(|c| c.session(&id).map(|session| draw(app, c, session, false, open))) {
             return view;
         }
         // What a person saved outlives its feed.
         let kept = app.personal.with(|p| p.plan.saved().find(|s| s.session.id == id).map(|s| s.session.clone()));
         match kept {
-            Some(session) => app.ask(|c| draw(app, c, &session, true, noted, chosen)),
+            Some(session) => app.ask(|c| draw(app, c, &session, true, open)),
             None => missing::page(app),
         }
     }))
 }
 
-fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, noted: State<bool>, chosen: Chosen) -> El {
+/// What the person has open on the page, which is drawn anew with every change of what it shows.
+#[derive(Clone, Copy)]
+struct Open {
+    noted: State<bool>,
+    chosen: Chosen,
+    picks: Picks,
+}
+
+fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, open: Open) -> El {
     let today = app.today.get();
     let title = if only_kept {
         app.personal
@@ -55,13 +63,20 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, not
         .child(kept_notice)
         .child(cancelled)
         .child(over_notice)
+        .child(moved(app, session))
         .child(when_and_where(catalogue, session))
         .child(facts(app, catalogue, session))
         .child(clashes_of(app, session))
-        .child(el::div().class("app-actions").child(save_button(session.clone(), title)))
-        .child(my_place(app, session, &about, noted))
+        .child(
+            el::div()
+                .class("app-actions")
+                .child(save_button(session.clone(), title.clone()))
+                .child(watch_session(app, session, &title)),
+        )
+        .child(part_choice_of(app, catalogue, session, open.picks))
+        .child(my_place(app, session, &about, open.noted))
         .child(twin_notes(app, catalogue, session))
-        .child(programme_of(app, catalogue, &session.id, chosen))
+        .child(programme_of(app, catalogue, &session.id, open.chosen))
         .child(booking)
         .child(goes_with(app, catalogue, session))
         .child(source_line(&session.provenance))

@@ -1,9 +1,11 @@
 //! What a sync brought that matters to this person, the new beside the old.
 
+use super::clashes::other_dates;
+use super::moved::got_it;
 use super::{Icon, Tone, When, button, line, row_title, rows, save_button, section, tag, tag_line, when_of};
 use crate::address::Route;
 use crate::browser::BrowserClock;
-use crate::domain::{Change, ChangeKind};
+use crate::domain::{Change, ChangeKind, SessionState};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
@@ -39,6 +41,9 @@ fn row(app: App, change: &Change) -> El {
     let tag = tag(tone, Icon::Refresh, words::change(&change.kind, session));
     let about = el::div().class("app-row__about").child(tag_line(vec![tag])).child(details(app, change));
     let save = el::div().class("app-row__action").child(save_button(session.clone(), change.title.clone()));
+    let impossible = matches!(change.kind, ChangeKind::Withdrawn { .. }) || session.state == SessionState::Cancelled;
+    let others = impossible.then(|| app.ask(|c| other_dates(app, c, session))).flatten();
+    let about = about.child(others).child(el::p().child(got_it(app, change, "changed")));
     el::article()
         .class("app-row")
         .child(when_of(session, When::Day, ""))
@@ -48,7 +53,7 @@ fn row(app: App, change: &Change) -> El {
 }
 
 /// What it is now, and what it was.
-fn details(app: App, change: &Change) -> Vec<El> {
+pub(super) fn details(app: App, change: &Change) -> Vec<El> {
     match &change.kind {
         ChangeKind::New => {
             let place = app.catalogue.with_untracked(|c| words::place(&change.session.place, &c.vocabulary));

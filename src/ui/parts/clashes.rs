@@ -1,8 +1,10 @@
 //! What cannot both be kept, told before it is saved and after.
 
-use super::{Icon, row_title, rows, section, strip};
+use super::{Icon, href_of, row_title, rows, section, strip};
 use crate::address::Route;
-use crate::domain::{Catalogue, Clash, ClashKind, Id, Kept, Month, Session, Step, clash, clashes, sort_by};
+use crate::domain::{
+    Catalogue, Clash, ClashKind, Id, Kept, Month, Session, SessionState, Step, clash, clashes, sort_by,
+};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
@@ -44,8 +46,11 @@ pub fn saved_clashes(app: App, month: Option<Month>) -> Option<El> {
             let (first, second) = (of(&clash.first)?, of(&clash.second)?);
             (within(first) || within(second)).then(|| {
                 certain.set(certain.get() || clash.kind.is_clash());
-                let others = clash.kind.is_clash().then(|| other_dates(app, catalogue, &second.session)).flatten();
-                let href = app.href(&Route::Session(first.session.id.clone()));
+                // Either of the two may be had on another day.
+                let others =
+                    |kept: &Kept| clash.kind.is_clash().then(|| other_dates(app, catalogue, &kept.session)).flatten();
+                let others = el::group().child(others(first)).child(others(second));
+                let href = href_of(app, &first.session.id);
                 let about = el::div().class("app-row__about");
                 let about = about.child(line(app, catalogue, clash.kind, second)).child(others);
                 el::article().class("app-row app-row--plain").child(row_title(href, first.title.clone())).child(about)
@@ -57,16 +62,18 @@ pub fn saved_clashes(app: App, month: Option<Month>) -> Option<El> {
     })
 }
 
-fn saved_ahead(app: App) -> Vec<Kept> {
+/// What the person means to go to, own dates included.
+pub(super) fn saved_ahead(app: App) -> Vec<Kept> {
     let today = app.today.get();
     let mut kept = app.kept();
+    kept.extend(app.own_dates());
     // A place that was let go, or a date that was withdrawn, stands in nobody's way.
     kept.retain(|kept| kept.session.is_upcoming(today) && kept.step != Step::Released && !kept.withdrawn);
     kept
 }
 
 fn line(app: App, catalogue: &Catalogue, kind: ClashKind, other: &Kept) -> El {
-    let href = app.href(&Route::Session(other.session.id.clone()));
+    let href = href_of(app, &other.session.id);
     let look = el::a().class("app-act").href(href).attr("aria-label", format!("Look at it: {}", other.title));
     el::group()
         .child(el::p().child(words::clash(kind, other, &catalogue.vocabulary)))
@@ -74,19 +81,21 @@ fn line(app: App, catalogue: &Catalogue, kind: ClashKind, other: &Kept) -> El {
 }
 
 /// When else the same part of the same course is held.
-fn other_dates(app: App, catalogue: &Catalogue, session: &Session) -> Option<El> {
+pub(super) fn other_dates(app: App, catalogue: &Catalogue, session: &Session) -> Option<El> {
     let course = session.of.as_ref().and_then(|of| catalogue.course(of)).filter(|course| !course.series)?;
     let today = app.today.get();
     let mut others: Vec<&Session> = catalogue
         .sessions
         .iter()
         .filter(|s| s.of.as_ref() == Some(&course.id) && s.part == session.part && s.id != session.id)
-        .filter(|s| s.is_dated_ahead(today))
+        .filter(|s| s.is_dated_ahead(today) && s.state != SessionState::Cancelled)
         .collect();
     sort_by(&mut others, |a, b| a.order().cmp(&b.order()));
     let links: Vec<El> = others
         .into_iter()
         .map(|s| el::a().href(app.href(&Route::Session(s.id.clone()))).child(words::when_line(s)))
         .collect();
-    (!links.is_empty()).then(|| el::group().child(el::p().child("Other dates of this course:")).child(rows("", links)))
+    let title = catalogue.session_title(session);
+    (!links.is_empty())
+        .then(|| el::group().child(el::p().child(format!("Other dates of {title}:"))).child(rows("", links)))
 }

@@ -17,7 +17,8 @@ pub fn section_with_more(
     body: impl Child,
 ) -> El {
     let more = more.map(|(words, href)| el::a().href(href).child(words));
-    let head = el::div().class("app-section__head").child(el::h2().id(id).child(title)).child(more);
+    let head =
+        el::div().class("app-section__head").child(el::h2().id(id).attr("tabindex", "-1").child(title)).child(more);
     el::section().class("app-section").attr("aria-labelledby", id).child(head).child(body)
 }
 

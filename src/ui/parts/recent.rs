@@ -2,6 +2,7 @@
 
 use super::button;
 use crate::browser;
+use crate::domain::Personal;
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::ui::state::State;
@@ -21,8 +22,11 @@ impl Recent {
         Self { app, typed, list: State::new(list) }
     }
 
-    /// What is typed led somewhere.
+    /// What is typed led somewhere. Not where others use the device.
     pub fn remember(self) {
+        if self.app.personal.with_untracked(Personal::is_shared) {
+            return;
+        }
         self.with_base(|base| self.typed.with_untracked(|words| browser::remember_search(base, words)));
     }
 

@@ -1,8 +1,8 @@
 //! A dated thing in a list: when in the margin, what beside it.
 
-use super::{Icon, Tone, line, row_title, save_button, session_tags, tag, tag_line, twin_line};
+use super::{Icon, Tone, line, own_row, row_title, save_button, session_tags, tag, tag_line, twin_line};
 use crate::address::Route;
-use crate::domain::{Id, Session, SessionKind, SessionState, Step, Times};
+use crate::domain::{Id, Kept, OWN, Session, SessionKind, SessionState, Step, Times};
 use crate::ui::app::{App, use_app};
 use crate::ui::el::{self, Child, El, live};
 use crate::ui::state::State;
@@ -78,6 +78,9 @@ fn step_tag(app: App, id: &Id) -> Option<El> {
 /// One session as a row with its save button.
 pub fn session_row(session: Session, when: When, heading: Heading) -> El {
     let app = use_app();
+    if session.id.feed() == OWN {
+        return own_row(app, &session, when);
+    }
     let today = app.today.get_untracked();
     let role = app.personal.with_untracked(|p| p.profile.role.clone());
     let (title, place, tags, part) = app.catalogue.with_untracked(|c| {
@@ -115,4 +118,15 @@ pub fn session_row(session: Session, when: When, heading: Heading) -> El {
         .child(row_title(app.href(&Route::Session(session.id.clone())), name))
         .child(about)
         .child(el::div().class("app-row__action").child(save_button(session, title)))
+}
+
+/// A session that only the person's own copy knows.
+pub fn kept_row(app: App, kept: Kept) -> El {
+    let href = app.href(&Route::Session(kept.session.id.clone()));
+    el::article()
+        .class("app-row")
+        .child(when_of(&kept.session, When::Day, ""))
+        .child(row_title(href, kept.title.clone()))
+        .child(el::div().class("app-row__about"))
+        .child(el::div().class("app-row__action").child(save_button(kept.session, kept.title)))
 }

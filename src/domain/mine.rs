@@ -1,0 +1,189 @@
+//! What a person put on My learning beside the sessions that they saved, and whose device it is.
+
+use super::wire::{wire_struct, wire_words};
+use super::{Catalogue, Course, Date, FeedInfo, Id, Own, PartSet, Session, Watch};
+
+/// Days for which a thing that was put off is remembered after its day.
+const REMEMBERED: i32 = 30;
+
+/// Whether only this person uses the device, by their own word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Device {
+    /// Not asked yet, or not answered.
+    #[default]
+    Unasked,
+    /// Nobody else's: what is saved is kept.
+    Own,
+    /// Others use it: nothing is kept after closing.
+    Shared,
+}
+
+wire_words!(Device {
+    Unasked = "unasked",
+    Own = "own",
+    Shared = "shared",
+});
+
+/// What a person said of a thing that was due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Word {
+    /// It need not be in the list.
+    #[default]
+    Off,
+    /// They will use the place that they have.
+    Going,
+}
+
+wire_words!(Word {
+    Off = "off",
+    Going = "going",
+});
+
+/// A word about a session, for the day that it had then: moved to another day, it is due anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub id: Id,
+    pub day: Date,
+    pub word: Word,
+}
+
+wire_struct!(Said {
+    id: required "id",
+    day: required "d",
+    word: optional "w",
+});
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mine {
+    pub device: Device,
+    pub own: Vec<Own>,
+    pub watches: Vec<Watch>,
+    pub sets: Vec<PartSet>,
+    pub said: Vec<Said>,
+}
+
+wire_struct!(Mine {
+    device: optional "device",
+    own: optional "own",
+    watches: optional "watches",
+    sets: optional "sets",
+    said: optional "said",
+});
+
+impl Mine {
+    pub fn own(&self, number: i64) -> Option<&Own> {
+        self.own.iter().find(|own| own.number == number)
+    }
+
+    /// A number that no own date has or had; `now` in seconds since 1970 UTC.
+    pub fn next_number(&self, now: i64) -> i64 {
+        self.own.iter().map(|own| own.number + 1).max().unwrap_or(0).max(now)
+    }
+
+    /// Adds an own date, or puts it in the place of the one with its number.
+    pub fn put_own(&mut self, own: Own) {
+        match self.own.iter_mut().find(|held| held.number == own.number) {
+            Some(held) => *held = own,
+            None => self.own.push(own),
+        }
+    }
+
+    pub fn remove_own(&mut self, number: i64) {
+        self.own.retain(|own| own.number != number);
+    }
+
+    pub fn watches(&self, id: &Id) -> bool {
+        self.watches.iter().any(|watch| watch.id == *id)
+    }
+
+    /// Adds a watch unless it is there.
+    pub fn watch(&mut self, watch: Watch) {
+        if !self.watches(&watch.id) {
+            self.watches.push(watch);
+        }
+    }
+
+    pub fn stop(&mut self, id: &Id) {
+        self.watches.retain(|watch| watch.id != *id);
+    }
+
+    /// Whether the person waits for this, and does not know it yet.
+    pub fn waits_for(&self, session: &Session, today: Date) -> bool {
+        self.watches.iter().any(|watch| watch.is_news(session, today))
+    }
+
+    /// Keeps what is known of a course in parts; nothing for any other.
+    pub fn keep_set(&mut self, course: &Course) {
+        let Some(set) = PartSet::of(course) else { return };
+        match self.sets.iter_mut().find(|held| held.course == set.course) {
+            Some(held) => *held = set,
+            None => self.sets.push(set),
+        }
+    }
+
+    pub fn set(&self, course: &Id) -> Option<&PartSet> {
+        self.sets.iter().find(|set| set.course == *course)
+    }
+
+    /// Notes a word about a session of this day, and forgets words of long past ones.
+    pub fn say(&mut self, said: Said, today: Date) {
+        self.said.retain(|old| old.day.number() + REMEMBERED >= today.number());
+        self.unsay(&said);
+        self.said.push(said);
+    }
+
+    pub fn unsay(&mut self, said: &Said) {
+        self.said.retain(|old| old != said);
+    }
+
+    pub fn has_said(&self, id: &Id, day: Date, word: Word) -> bool {
+        self.said.iter().any(|said| said.id == *id && said.day == day && said.word == word)
+    }
+
+    /// Takes over what a complete feed now says; false where that is known already.
+    pub(super) fn settle(&mut self, feed: &FeedInfo, catalogue: &Catalogue) -> bool {
+        let mut noted = false;
+        for watch in &mut self.watches {
+            noted |= watch.settle(feed, catalogue);
+        }
+        for set in &mut self.sets {
+            noted |= set.settle(feed, catalogue);
+        }
+        noted
+    }
+
+    /// The person has looked at all that a complete feed brought.
+    pub(super) fn look(&mut self, feed: &FeedInfo, catalogue: &Catalogue, today: Date) {
+        for watch in self.watches.iter_mut().filter(|watch| watch.id.feed() == feed.slug) {
+            watch.look(catalogue, today);
+        }
+    }
+
+    /// Takes in what another page of this device has and this one lacks; a thing that both have stays.
+    pub(super) fn take_in(&mut self, other: &Self) {
+        for own in &other.own {
+            match self.own(own.number) {
+                None => self.put_own(own.clone()),
+                // Another date that came by the same number in the same second.
+                Some(held) if held != own => {
+                    let number = self.next_number(own.number);
+                    self.put_own(Own { number, ..own.clone() });
+                }
+                Some(_) => {}
+            }
+        }
+        for watch in &other.watches {
+            self.watch(watch.clone());
+        }
+        for set in &other.sets {
+            if self.set(&set.course).is_none() {
+                self.sets.push(set.clone());
+            }
+        }
+        for said in &other.said {
+            if !self.said.contains(said) {
+                self.said.push(said.clone());
+            }
+        }
+    }
+}
