@@ -35,6 +35,7 @@ mod feeds;
 mod filters;
 mod forums;
 mod left;
+mod mine;
 mod offline;
 mod plan;
 mod refused;
@@ -67,6 +68,12 @@ journeys! {
     an_area_shows_what_counts_for_it_and_the_archive_only_when_asked: crate::filters::areas_and_archive,
     what_is_saved_outlives_the_browser_and_comes_back_on_undo: crate::plan::journey,
     what_cannot_both_be_kept_is_told_and_each_step_is_noted: crate::plan::clashes,
+    parts_of_a_course_are_saved_as_one_with_what_is_missing: crate::mine::set,
+    a_date_of_ones_own_is_kept_clashes_and_loses_nothing_that_was_typed: crate::mine::own,
+    what_a_person_waits_for_is_told_until_they_looked: crate::mine::watch,
+    a_changed_date_is_told_on_its_page_until_acknowledged_with_others_instead: crate::mine::moved,
+    what_is_due_is_noted_in_a_tap_and_taken_back: crate::mine::due,
+    a_device_that_others_use_keeps_nothing_after_closing: crate::mine::shared,
     new_content_and_saved_dates_reach_every_tab_without_a_reload: crate::updates::journey,
     a_new_version_waits_for_a_word_reloads_once_and_keeps_what_is_saved: crate::version::journey,
     no_page_breaks_a_rule_of_axe_in_light_or_dark_or_scrolls_sideways: crate::access::journey,
