@@ -1,7 +1,7 @@
 //! What a person put on My learning beside the sessions that they saved, and whose device it is.
 
 use super::wire::{wire_struct, wire_words};
-use super::{Catalogue, Course, Date, FeedInfo, Id, Own, PartSet, Session, Watch};
+use super::{Catalogue, Date, FeedInfo, Id, Own, PartSet, Session, Watch};
 
 /// Days for which a thing that was put off is remembered after its day.
 const REMEMBERED: i32 = 30;
@@ -112,13 +112,16 @@ impl Mine {
         self.watches.iter().any(|watch| watch.is_news(session, today))
     }
 
-    /// Keeps what is known of a course in parts; nothing for any other.
-    pub fn keep_set(&mut self, course: &Course) {
-        let Some(set) = PartSet::of(course) else { return };
-        match self.sets.iter_mut().find(|held| held.course == set.course) {
-            Some(held) => *held = set,
-            None => self.sets.push(set),
-        }
+    /// Keeps what is known of a course in parts.
+    pub fn keep_set(&mut self, set: &PartSet) {
+        self.sets.retain(|held| held.course != set.course);
+        self.sets.push(set.clone());
+    }
+
+    /// Nothing was ever put here, or all of it was taken away.
+    pub fn is_empty(&self) -> bool {
+        let lists = self.own.is_empty() && self.watches.is_empty() && self.sets.is_empty() && self.said.is_empty();
+        lists && self.device == Device::Unasked
     }
 
     pub fn set(&self, course: &Id) -> Option<&PartSet> {

@@ -113,7 +113,7 @@ impl Personal {
             role: self.profile.role.clone(),
             feeds_off: self.profile.feeds_off.clone(),
             seen: seen.collect(),
-            mine: (self.mine != Mine::default()).then(|| self.mine.clone()),
+            mine: (!self.mine.is_empty()).then(|| self.mine.clone()),
         };
         document.write().to_string()
     }

@@ -3,7 +3,7 @@
 use super::app::{App, Toast, Undo};
 use crate::browser;
 use crate::domain::{
-    Course, Date, Device, Id, Kept, Month, Own, Personal, Said, Session, Step, Watch, look_at, sort_by,
+    Date, Device, Id, Kept, Month, Own, PartSet, Personal, Said, Session, Step, Watch, look_at, sort_by,
 };
 use crate::words;
 use std::sync::Arc;
@@ -16,10 +16,10 @@ fn focus(id: &'static str) -> Option<Box<dyn Fn()>> {
 }
 
 impl App {
-    /// The course of a session, as a record of its own.
-    pub(super) fn course_of(&self, session: &Session) -> Option<Course> {
+    /// The course in parts of which a session is a date.
+    pub(super) fn set_of(&self, session: &Session) -> Option<PartSet> {
         let of = session.of.as_ref()?;
-        self.catalogue.with_untracked(|c| c.course(of).cloned())
+        self.catalogue.with_untracked(|c| c.course(of).and_then(PartSet::of))
     }
 
     /// The person's own dates as sessions, for lists and clashes.
@@ -48,12 +48,12 @@ impl App {
 
     /// Saves the dates chosen of a course in parts. Another date of the same part that was only saved gives
     /// way; one that the person has asked for, or has, stays.
-    pub fn save_set(&self, course: &Course, chosen: Vec<Session>) {
+    pub fn save_set(&self, set: &PartSet, chosen: Vec<Session>) {
         let now = self.now.with_untracked(|n| n.utc);
         let (saved, given_way) = self.personal.with_untracked(|p| {
             let gives_way =
                 |id: &Id, part: &str| chosen.iter().any(|s| s.part == part) && !chosen.iter().any(|s| s.id == *id);
-            let entries = p.plan.saved().filter(|e| e.session.of.as_ref() == Some(&course.id));
+            let entries = p.plan.saved().filter(|e| e.session.of.as_ref() == Some(&set.course));
             let old = entries.filter(|e| e.step == Step::Interested && gives_way(&e.session.id, &e.session.part));
             let new: Vec<Session> = chosen.iter().filter(|s| !p.plan.is_saved(&s.id)).cloned().collect();
             (new, old.map(|e| e.session.id.clone()).collect::<Vec<Id>>())
@@ -66,10 +66,10 @@ impl App {
                 given_way.iter().for_each(|id| p.plan.restore(id));
             })
         };
-        let done = Toast { words: format!("Saved in My learning: {}", course.title), undo: Some(undo) };
-        let course = course.clone();
+        let done = Toast { words: format!("Saved in My learning: {}", set.title), undo: Some(undo) };
+        let set = set.clone();
         let change = move |p: &mut Personal| {
-            p.mine.keep_set(&course);
+            p.mine.keep_set(&set);
             given_way.iter().for_each(|id| p.plan.remove(id, now));
             for (session, title) in saved.iter().zip(&titles) {
                 p.plan.save(session, title, now);

@@ -200,12 +200,12 @@ impl App {
         } else {
             let done = Toast { words: format!("Saved in My learning: {title}"), undo: None };
             let (session, title) = (session.clone(), title.to_owned());
-            let course = self.course_of(&session);
+            let set = self.set_of(&session);
             let save = move |p: &mut Personal| {
                 p.plan.save(&session, &title, now);
                 // A part is saved with what is known of the whole.
-                if let Some(course) = &course {
-                    p.mine.keep_set(course);
+                if let Some(set) = &set {
+                    p.mine.keep_set(set);
                 }
             };
             self.edit_saying(save, Some(done));

@@ -112,7 +112,7 @@ pub async fn own(place: Place) {
     site.stop();
     browser.restart_or_reload("an own date outlives the browser").await;
     browser.go(&site.address("calendar?view=month&month=2023-10&on=2023-09-01")).await;
-    browser.says("#app main table", "Supervision").await;
+    browser.says("#app main", "My own date").await;
     browser.says("#app main", "Overlaps with Supervision").await;
     browser.go(&site.address("plan?on=2023-10-10")).await;
     browser.says("#app main", "Your own date.").await;
@@ -358,7 +358,7 @@ pub async fn shared(place: Place) {
     browser.says("#app main", "Others use this device too").await;
     assert!(!browser.text("#app").await.contains("is gone:"), "nobody is alarmed");
     browser.switch_to(&first).await;
-    browser.click_in(("contentinfo", ""), "link", "Settings").await;
+    browser.click("link", "Settings: …").await;
     browser.click("radio", "Only I use it…").await;
     browser.says(".app-toast", "What you save is kept on this device.").await;
     browser.restart_or_reload("what is kept again outlives the browser").await;

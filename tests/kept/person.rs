@@ -3,8 +3,8 @@
 use crate::story::{Edit, Step};
 use crate::world::{Feed, SLUGS, catalogue, session_id, today, watched_id};
 use learning_zone::domain::{
-    Catalogue, Change, ChangeKind, Date, Id, Own, OwnDraft, Part, PartsRule, Personal, Said, Session, SessionState,
-    Step as Place, Watch, Word, aspects, changes, look, look_at, settle,
+    Catalogue, Change, ChangeKind, Date, Id, Own, OwnDraft, Part, PartSet, PartsRule, Personal, Said, Session,
+    SessionState, Step as Place, Watch, Word, aspects, changes, look, look_at, settle,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -232,8 +232,8 @@ impl Person {
         let course = session.of.as_ref().and_then(|of| shown.course(of));
         self.edit(|p| {
             p.plan.save(session, &title, now);
-            if let Some(course) = course {
-                p.mine.keep_set(course);
+            if let Some(set) = course.and_then(PartSet::of) {
+                p.mine.keep_set(&set);
             }
         });
         if let Some(course) = course.filter(|course| course.parts.len() > 1) {

@@ -82,11 +82,12 @@ impl Engine {
         }
         let other_feeds = app.personal.try_with_untracked(|p| p.profile.feeds_off != personal.profile.feeds_off);
         app.personal.set(personal);
-        if done.is_some() {
-            app.toast.set(done);
-        }
+        // It may lead to another page, on which the word is still to be read.
         if let Some(then) = then {
             then();
+        }
+        if done.is_some() {
+            app.toast.set(done);
         }
         self.tabs.tell(PERSONAL);
         if other_feeds == Some(true) {

@@ -12,20 +12,20 @@ use crate::ui::parts::{
 use crate::words;
 
 pub fn page(app: App) -> El {
-    let head = Head {
-        title: "My learning".to_owned(),
-        lead: words::kept_here(app.personal.with_untracked(|p| p.mine.device)).to_owned(),
-        ..Head::default()
-    };
     let settings = el::a().href(app.href(&Route::Settings)).child("Settings: my area, my role, storage");
     el::group()
-        .child(page_head(head))
+        .child(live(move || head(app)))
         .child(live(move || own_form(app)))
         .child(live(move || due_list(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved(app)))
         .child(live(move || watching(app)))
         .child(el::p().class("app-source").child(settings))
+}
+
+fn head(app: App) -> El {
+    let lead = words::kept_here(app.personal.with(|p| p.mine.device)).to_owned();
+    page_head(Head { title: "My learning".to_owned(), lead, ..Head::default() })
 }
 
 fn saved(app: App) -> El {

@@ -10,21 +10,20 @@ use crate::words;
 
 /// The old beside the new until the person has seen it; the other dates where a saved one is impossible now.
 pub fn moved(app: App, session: &Session) -> Option<El> {
-    let change: Option<Change> =
-        app.changes.with(|changes| changes.iter().find(|c| c.session.id == session.id).cloned());
-    let change = change.filter(|change| !matches!(change.kind, ChangeKind::New));
+    let told = app.changes.with(|changes| {
+        let change = changes.iter().find(|c| c.session.id == session.id && !matches!(c.kind, ChangeKind::New))?;
+        let body = el::group()
+            .child(el::p().child(el::b().child(words::change(&change.kind, session))).child(" since you last looked."))
+            .child(details(app, change))
+            .child(el::div().class("app-actions").child(got_it(app, change, "place-now")));
+        Some(body)
+    });
     let withdrawn = app.personal.with(|p| p.plan.saved().any(|s| s.session.id == session.id && s.withdrawn.is_some()));
     let impossible = withdrawn || (session.state == SessionState::Cancelled && app.is_saved(&session.id));
     let others = impossible.then(|| app.ask(|catalogue| other_dates(app, catalogue, session))).flatten();
-    if change.is_none() && others.is_none() {
+    if told.is_none() && others.is_none() {
         return None;
     }
-    let told = change.map(|change| {
-        el::group()
-            .child(el::p().child(el::b().child(words::change(&change.kind, session))).child(" since you last looked."))
-            .child(details(app, &change))
-            .child(el::div().class("app-actions").child(got_it(app, &change, "place-now")))
-    });
     let body = el::div().class("app-notice__words").id("changed").attr("tabindex", "-1").child(told).child(others);
     Some(strip("app-notice app-notice--warn", Icon::Refresh, body))
 }

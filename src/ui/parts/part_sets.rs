@@ -43,12 +43,11 @@ pub fn part_choice(app: App, catalogue: &Catalogue, course: &Course, of: Option<
             field(catalogue, part, &of_part, &saved, picks, picked.clone())
         })
         .collect();
-    let course_of_set = course.clone();
-    let parts: Vec<String> = set.parts.iter().map(|part| part.id.clone()).collect();
+    let of_set = set.clone();
     let save = button("app-button app-button--primary", "Save these dates").on("click", move |_| {
-        let ids: Vec<Id> = parts.iter().filter_map(|part| picked(part)).collect();
+        let ids: Vec<Id> = of_set.parts.iter().filter_map(|part| picked(&part.id)).collect();
         let chosen = dates.iter().filter(|s| ids.contains(&s.id)).cloned().collect();
-        app.save_set(&course_of_set, chosen);
+        app.save_set(&of_set, chosen);
     });
     let rule = match set.rule {
         PartsRule::All => "All parts are needed: choose a date for each, and save them as one.",
