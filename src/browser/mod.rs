@@ -4,6 +4,7 @@
 //! Deliberately knows nothing of pages. Exceptions are flattened to our own errors here; no
 //! `JsValue` leaves this layer.
 
+mod clipboard;
 mod clock;
 mod fetch;
 mod history;
@@ -20,6 +21,7 @@ mod storage;
 mod stores;
 mod turn;
 
+pub use clipboard::{copy, select_text};
 pub use clock::BrowserClock;
 pub use fetch::{BrowserTransport, get_text};
 pub use history::{Visit, current, listen, push, replace_search};

@@ -1,12 +1,14 @@
 //! Everything that is the person's own. It stays on the device.
 
-use super::{Device, Mine, Plan, Profile, Seen};
+use super::{Device, Mine, Outbox, Plan, Profile, Seen};
 
 /// How it is written down is the store's affair.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Personal {
     pub plan: Plan,
     pub profile: Profile,
+    /// Pages to open once there is a connection.
+    pub outbox: Outbox,
     /// What they have seen of each feed.
     pub seen: Seen,
     /// Own dates, sets, watches, and whose device it is.
@@ -16,7 +18,7 @@ pub struct Personal {
 impl Personal {
     /// Whether the person did anything that they would miss.
     pub fn has_own(&self) -> bool {
-        self.has_saved() || self.profile != Profile::default()
+        self.has_saved() || self.profile != Profile::default() || self.outbox != Outbox::default()
     }
 
     /// Whether anything stands on My learning.
@@ -40,6 +42,9 @@ impl Personal {
         self.mine.take_in(&other.mine);
         if self.profile == Profile::default() {
             self.profile = other.profile.clone();
+        }
+        for waiting in other.outbox.entries() {
+            self.outbox.add(waiting.clone());
         }
         for feed in other.seen.feeds() {
             self.seen.take_in(feed);

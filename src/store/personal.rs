@@ -1,14 +1,18 @@
-//! The person's own data on disk: JSON `{"v":3, ...}`.
+//! The person's own data on disk: JSON `{"v":4, ...}`.
 //!
 //! Wire types of its own, so that the app's types may change without touching what people saved.
 //! Each version only adds to the one before, so one reader reads them all; a text of every past
 //! version stands in the tests. Invariant: what cannot be read is never overwritten.
 
 use crate::domain::wire::{self, Wire, wire_struct};
-use crate::domain::{Date, Id, Mine, Personal, Plan, Profile, Saved, Seen, SeenFeed, Session, Step, Term, Withdrawn};
+use crate::domain::{
+    Date, Id, Mine, Outbox, Person, Personal, Plan, Profile, Saved, Seen, SeenFeed, Session, Step, Term, Waiting,
+    Withdrawn,
+};
 
 /// 2 added what the person saw of each feed, and what became of what they saved; 3 how far they are with
-/// each date; 4 own dates, sets, watches, and whose device it is. An app of an earlier version leaves such data alone and asks to be reloaded.
+/// each date; 4 own dates, sets, watches, whose
+/// device it is, their details for requests, and what is to be opened when online. An app of an earlier version leaves such data alone and asks to be reloaded.
 const VERSION: u32 = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,8 +31,13 @@ struct Document {
     feeds_off: Vec<String>,
     /// Since version 2.
     seen: Vec<SeenWire>,
-    /// Since version 4.
+    /// Since version 4, as the next five.
     mine: Option<Mine>,
+    name: String,
+    job_title: String,
+    organisation: String,
+    email: String,
+    outbox: Vec<Waiting>,
 }
 
 wire_struct!(Document {
@@ -39,6 +48,11 @@ wire_struct!(Document {
     feeds_off: defaulted "feeds_off",
     seen: optional "seen",
     mine: optional "mine",
+    name: optional "name",
+    job_title: optional "job_title",
+    organisation: optional "organisation",
+    email: optional "email",
+    outbox: optional "outbox",
 });
 
 struct SeenWire {
@@ -98,7 +112,18 @@ impl Personal {
         let seen = document.seen.into_iter().map(|s| SeenFeed { slug: s.slug, sessions: s.sessions });
         Ok(Self {
             plan: Plan::new(document.saved.into_iter().map(read_saved).collect()),
-            profile: Profile { area: document.area, role: document.role, feeds_off: document.feeds_off },
+            profile: Profile {
+                area: document.area,
+                role: document.role,
+                me: Person {
+                    name: document.name,
+                    job_title: document.job_title,
+                    organisation: document.organisation,
+                    email: document.email,
+                },
+                feeds_off: document.feeds_off,
+            },
+            outbox: Outbox::new(document.outbox),
             seen: Seen::new(seen.collect()),
             mine: document.mine.unwrap_or_default(),
         })
@@ -114,6 +139,11 @@ impl Personal {
             feeds_off: self.profile.feeds_off.clone(),
             seen: seen.collect(),
             mine: (!self.mine.is_empty()).then(|| self.mine.clone()),
+            name: self.profile.me.name.clone(),
+            job_title: self.profile.me.job_title.clone(),
+            organisation: self.profile.me.organisation.clone(),
+            email: self.profile.me.email.clone(),
+            outbox: self.outbox.entries().to_vec(),
         };
         document.write().to_string()
     }
@@ -160,7 +190,7 @@ mod tests {
 
     const VERSION_3: &str = r#"{"feeds_off":[],"saved":[{"saved_at":1760000000,"session":{"d":"2025-11-04","id":"cumberland.impact","ki":"session","pl":"tbc","pv":{"s":"2025-09-cumberland"},"st":"open","ti":"tbc"},"step":"asked","step_on":"2025-10-20","title":"Impact chronology"}],"v":3}"#;
 
-    const VERSION_4: &str = r#"{"feeds_off":[],"mine":{"device":"own","own":[{"d":"2026-02-10","from":"09:30","n":1760000000,"pl":"Penrith","t":"Supervision","to":"11:00"}],"said":[{"d":"2026-03-05","id":"f.consultation"},{"d":"2026-02-10","id":"f.one","w":"going"}],"sets":[{"id":"f.course","pa":[{"id":"a","t":"Part A"},{"id":"b","t":"Part B"}],"pu":"all","t":"A course"}],"watches":[{"id":"f.forum","k":["f.forum-1"],"t":"A forum"},{"id":"f.one","s":{"d":"2026-02-10","id":"f.one","ki":"session","pl":"tbc","pv":{"s":"x"},"st":"open","ti":"tbc"},"t":"One"}]},"saved":[],"v":4}"#;
+    const VERSION_4: &str = r#"{"email":"a@b.uk","feeds_off":[],"job_title":"Teacher (Bâle, Zürich)","mine":{"device":"own","own":[{"d":"2026-02-10","from":"09:30","n":1760000000,"pl":"Penrith","t":"Supervision","to":"11:00"}],"said":[{"d":"2026-03-05","id":"f.consultation"},{"d":"2026-02-10","id":"f.one","w":"going"}],"sets":[{"id":"f.course","pa":[{"id":"a","t":"Part A"},{"id":"b","t":"Part B"}],"pu":"all","t":"A course"}],"watches":[{"id":"f.forum","k":["f.forum-1"],"t":"A forum"},{"id":"f.one","s":{"d":"2026-02-10","id":"f.one","ki":"session","pl":"tbc","pv":{"s":"x"},"st":"open","ti":"tbc"},"t":"One"}]},"name":"Ada \"A\" & Co","organisation":"A school","outbox":[{"about":"cumberland.impact","label":"Open the booking page","since":1760000000,"title":"Impact chronology","url":"https://example.org/book?a=1&b=2"},{"about":"cumberland.early-help","label":"Open the booking form","since":1760000001,"title":"Early help","url":"https://example.org/form"}],"saved":[],"v":4}"#;
 
     #[test]
     fn what_version_1_wrote_is_read_and_written_as_version_4_with_nothing_lost() {
@@ -193,6 +223,9 @@ mod tests {
         let mine =
             personal.as_ref().map(|p| (p.mine.own.len(), p.mine.watches.len(), p.mine.sets.len(), p.is_shared()));
         assert_eq!(mine, Ok((1, 2, 1, false)));
+        let me = personal.as_ref().map(|p| p.profile.me.clone());
+        assert_eq!(me.as_ref().map(|me| me.job_title.as_str()), Ok("Teacher (Bâle, Zürich)"));
+        assert_eq!(personal.as_ref().map(|p| p.outbox.entries().len()), Ok(2));
         assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_4));
     }
 

@@ -1,5 +1,6 @@
 //! The root signals, and what may be asked of them.
 
+use super::desk::Desk;
 use super::engine::Engine;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
@@ -74,6 +75,10 @@ pub struct App {
     pub toast: State<Option<Toast>>,
     /// An own date that is being typed, and where: no redrawing loses it.
     pub draft: State<Option<(String, OwnDraft)>>,
+    /// Whether there is a connection, as far as is known (`ui/connection.rs`).
+    pub connected: State<bool>,
+    /// The email that is being written.
+    pub desk: Desk,
     pub query: Derived<Query>,
     pub route: Derived<Route>,
     /// Today, or the day that `on=` asks for.
@@ -127,6 +132,8 @@ impl App {
             wide: State::new(browser::is_wide()),
             toast: State::new(None),
             draft: State::new(None),
+            connected: State::new(browser::is_online()),
+            desk: Desk::new(),
             query,
             route,
             today,
@@ -180,6 +187,9 @@ impl App {
         if self.toast.with_untracked(|t| t.as_ref().is_some_and(|t| t.undo.is_none())) {
             self.toast.set(None);
         }
+        if self.visit.with_untracked(|v| v.path != visit.path) {
+            self.desk.clear();
+        }
         self.visit.set(visit);
         self.visits.update(|n| *n += 1);
     }
@@ -224,13 +234,27 @@ impl App {
         self.edit_saying(move |p| p.plan.take(&id, step, today), Some(done));
     }
 
+    /// The person took a step with a date that need not be saved yet: then it is.
+    pub fn note_step(&self, session: &Session, title: &str, step: Step) {
+        let (session, title) = (session.clone(), title.to_owned());
+        let now = self.now.get_untracked();
+        let done = Toast { words: words::step(step, Some(now.date)), undo: None };
+        let note = move |p: &mut Personal| {
+            if !p.plan.is_saved(&session.id) {
+                p.plan.save(&session, &title, now.utc);
+            }
+            p.plan.take(&session.id, step, now.date);
+        };
+        self.edit_saying(note, Some(done));
+    }
+
     /// Changes the person's own data: on the device first, then on the screen.
     pub fn edit(&self, change: impl Fn(&mut Personal) + 'static) {
         self.edit_saying(change, None);
     }
 
     /// The same, and says so once it is kept.
-    pub(super) fn edit_saying(&self, change: impl Fn(&mut Personal) + 'static, done: Option<Toast>) {
+    pub fn edit_saying(&self, change: impl Fn(&mut Personal) + 'static, done: Option<Toast>) {
         self.edit_then(Box::new(change), done, None);
     }
 

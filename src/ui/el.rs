@@ -42,7 +42,7 @@ elements! {
     details "DETAILS" div "DIV" dl "DL" dt "DT" em "EM" fieldset "FIELDSET" footer "FOOTER" form "FORM" h1 "H1"
     h2 "H2" h3 "H3" header "HEADER" input "INPUT" label "LABEL" legend "LEGEND" li "LI" main "MAIN" mark "MARK"
     nav "NAV" ol "OL" option "OPTION" p "P" section "SECTION" select "SELECT" span "SPAN" strong "STRONG"
-    summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" th "TH" thead "THEAD" time "TIME" tr "TR" ul "UL"
+    summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" th "TH" textarea "TEXTAREA" thead "THEAD" time "TIME" tr "TR" ul "UL"
 }
 
 /// Children without an element around them.
@@ -206,10 +206,13 @@ impl Child for String {
     }
 }
 
+/// What is not there keeps its place: drawn again, its neighbours are the same elements, and the focus and
+/// what is selected in them stay.
 impl<C: Child> Child for Option<C> {
     fn put(self, children: &mut Vec<AnyView>) {
-        if let Some(child) = self {
-            child.put(children);
+        match self {
+            Some(child) => child.put(children),
+            None => children.push(().into_any()),
         }
     }
 }

@@ -5,6 +5,8 @@
 
 mod acts;
 mod app;
+mod connection;
+mod desk;
 mod el;
 mod engine;
 mod frame;

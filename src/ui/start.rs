@@ -1,6 +1,7 @@
 //! From an empty page to a running app.
 
 use super::app::{App, Load};
+use super::connection;
 use super::engine::{Engine, now, texts};
 use super::frame::frame;
 use crate::address::Base;
@@ -29,6 +30,7 @@ pub fn start() {
         provide_context(app);
         listen(app);
         texts::follow(app);
+        connection::follow(app);
         spawn_local(open(app));
         frame().into_view()
     })

@@ -13,6 +13,7 @@ mod mine;
 mod nearer;
 mod place;
 mod record;
+mod request;
 mod saved;
 mod source;
 mod trouble;
@@ -38,8 +39,12 @@ pub use place::{areas, place, place_short};
 pub use record::{
     also_line, audience_line, briefing_date, feed_line, names, reading_time, title, validity_line, with_line,
 };
+pub use request::{
+    Email, Mail, asked_as, asks_line, closed, connected_again, email, fault, field_label, field_purpose, mail_link,
+    no_more_text, outbox_line, revise, waits,
+};
 pub use saved::{due, remove_name, save_name, step, step_act, step_short};
-pub use source::{Mail, asks_line, mail_to, offline, source_date, source_line, standing_line, up_to_date};
+pub use source::{offline, source_date, source_line, standing_line, up_to_date};
 pub use trouble::{
     CLEARED, LEAN, Trouble, TroubleKind, not_kept, personal_trouble, refusal, store_trouble, sync_trouble,
 };

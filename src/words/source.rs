@@ -56,43 +56,6 @@ pub fn offline(copy_of: Option<Now>) -> (&'static str, String) {
     ("Offline", detail)
 }
 
-/// "Write with your full name, job title, organisation and email address."
-pub fn asks_line(asks: &[String]) -> String {
-    let list = match asks.split_last() {
-        None => return String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-    };
-    format!("Give your {list}.")
-}
-
-/// What an email about a place is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mail {
-    Ask,
-    Release,
-}
-
-/// A `mailto:` address with subject and the lines to fill in.
-pub fn mail_to(mail: Mail, to: &str, about: &str, asks: &[String]) -> String {
-    use crate::address::encode;
-    let (subject, wish) = match mail {
-        Mail::Ask => (about.to_owned(), "Please could I have a place on, or more about"),
-        Mail::Release => {
-            (format!("Cancelling my place: {about}"), "I cannot come. Please give my place to somebody else")
-        }
-    };
-    let mut body = format!("{wish}: {about}\r\n\r\n");
-    for ask in asks {
-        let mut line = ask.clone();
-        if let Some(first) = line.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        body.push_str(&format!("{line}: \r\n"));
-    }
-    format!("mailto:{to}?subject={}&body={}", encode(&subject), encode(&body))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,21 +71,5 @@ mod tests {
         assert_eq!(up_to_date(at("2026-01-16", "14:05"), now).1, ", checked today at 14:05");
         assert_eq!(up_to_date(at("2026-01-15", "14:05"), now).1, ", checked on Thursday 15 January 2026 at 14:05");
         assert_eq!(offline(Some(now)).1, ": showing the copy of Friday 16 January 2026");
-    }
-
-    #[test]
-    fn an_email_carries_what_the_route_asks_for_and_nothing_breaks_it() {
-        let mail = mail_to(Mail::Ask, "a@b.uk", "Neglect & you?", &["full name".into(), "email".into()]);
-        assert_eq!(
-            mail,
-            "mailto:a@b.uk?subject=Neglect%20%26%20you%3F&body=Please%20could%20I%20have%20a%20place%20on%2C%20or%20more%20about%3A%20\
-             Neglect%20%26%20you%3F%0D%0A%0D%0AFull%20name%3A%20%0D%0AEmail%3A%20%0D%0A"
-        );
-        let mail = mail_to(Mail::Release, "a@b.uk", "X", &[]);
-        assert!(
-            mail.starts_with("mailto:a@b.uk?subject=Cancelling%20my%20place%3A%20X&body=I%20cannot%20come."),
-            "{mail}"
-        );
-        assert_eq!(asks_line(&["name".into(), "role".into(), "email".into()]), "Give your name, role and email.");
     }
 }

@@ -27,6 +27,7 @@ mod site;
 mod webkit;
 
 mod access;
+mod booking;
 mod bytes;
 mod calendar;
 mod changes;
@@ -74,6 +75,12 @@ journeys! {
     a_changed_date_is_told_on_its_page_until_acknowledged_with_others_instead: crate::mine::moved,
     what_is_due_is_noted_in_a_tap_and_taken_back: crate::mine::due,
     a_device_that_others_use_keeps_nothing_after_closing: crate::mine::shared,
+    a_place_is_asked_for_by_email_with_what_the_team_asks_for_and_no_question_comes_twice: crate::booking::by_email,
+    a_colleague_is_asked_for_and_kept_nowhere: crate::booking::for_a_colleague,
+    the_text_can_be_copied_and_a_place_given_back: crate::booking::copied_and_released,
+    a_booking_page_opens_online_and_waits_for_a_connection_without: crate::booking::links,
+    what_cannot_be_asked_for_says_why: crate::booking::closed,
+    what_is_told_of_oneself_is_kept_cleared_and_brought_back: crate::booking::profile,
     new_content_and_saved_dates_reach_every_tab_without_a_reload: crate::updates::journey,
     a_new_version_waits_for_a_word_reloads_once_and_keeps_what_is_saved: crate::version::journey,
     no_page_breaks_a_rule_of_axe_in_light_or_dark_or_scrolls_sideways: crate::access::journey,

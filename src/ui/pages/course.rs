@@ -7,7 +7,7 @@ use crate::domain::{Catalogue, Course, Id, Part, Session, frame_of};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, Icon, LinkRow, Picks, Tone, When, back, booking_routes, disclosure, link_row, page_head,
+    Head, Heading, Icon, LinkRow, Picks, Subject, Tone, When, back, booking_routes, disclosure, link_row, page_head,
     part_choice, picks, prose, rows, section, session_list, source_line, status_notice, tag, watch_button,
 };
 use crate::words;
@@ -57,7 +57,11 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, open: Open) -> El {
         .child(parts(course))
         .child(part_choice(app, catalogue, course, None, open.picks))
         .child(week.unwrap_or_else(|| dates(app, course, ahead, past)))
-        .child(section("booking", "How to book", booking_routes(&course.booking, &course.title)))
+        .child(section(
+            "booking",
+            "How to book",
+            booking_routes(&course.booking, &Subject::whole(&course.id, &course.title)),
+        ))
         .child(related(app, catalogue, &course.related))
         .child(source_line(&course.provenance))
 }

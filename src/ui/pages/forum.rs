@@ -7,8 +7,8 @@ use crate::domain::{Catalogue, Forum, Id, RouteKind, Session, Standing};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, When, back, booking_routes, disclosure, page_head, prose, section, session_list, source_line,
-    status_notice, watch_button,
+    Head, Heading, Subject, When, back, booking_routes, disclosure, page_head, prose, section, session_list,
+    source_line, status_notice, watch_button,
 };
 use crate::words;
 
@@ -68,7 +68,11 @@ fn invited(catalogue: &Catalogue, forum: &Forum) -> El {
     let invites = routes.any(|route| route.kind == RouteKind::Invitation);
     let title = if invites { "How to get invited" } else { "How to sign up" };
     let bounced = invites.then(|| el::p().child(BOUNCED));
-    section("booking", title, el::group().child(booking_routes(&forum.booking, &forum.title)).child(bounced))
+    section(
+        "booking",
+        title,
+        el::group().child(booking_routes(&forum.booking, &Subject::whole(&forum.id, &forum.title))).child(bounced),
+    )
 }
 
 /// A forum that is over leads to those of today.

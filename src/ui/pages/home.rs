@@ -6,8 +6,8 @@ use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Sta
 use crate::ui::app::{App, near_to};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, LinkRow, When, due_list, link_row, page_head, rows, search_box, section_with_more, session_list,
-    watch_button, what_changed,
+    Head, Heading, LinkRow, When, due_list, link_row, outbox, page_head, rows, search_box, section_with_more,
+    session_list, watch_button, what_changed,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -31,6 +31,7 @@ pub fn page(app: App) -> El {
         .child(page_head(Head { title: words::date_long(today), ..Head::default() }))
         .child(field)
         .child(live(move || due_list(app)))
+        .child(live(move || outbox(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved_ahead(app)))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))

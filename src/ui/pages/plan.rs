@@ -6,8 +6,8 @@ use crate::domain::{Kept, Session, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, Icon, When, due_list, empty, kept_row, notice, own_form, page_head, part_sets, rows, saved_clashes,
-    section, session_list, watching, what_changed,
+    Head, Heading, Icon, When, due_list, empty, kept_row, notice, outbox, own_form, page_head, part_sets, rows,
+    saved_clashes, section, session_list, watching, what_changed,
 };
 use crate::words;
 
@@ -17,6 +17,7 @@ pub fn page(app: App) -> El {
         .child(live(move || head(app)))
         .child(live(move || own_form(app)))
         .child(live(move || due_list(app)))
+        .child(live(move || outbox(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved(app)))
         .child(live(move || watching(app)))

@@ -8,8 +8,8 @@ use crate::domain::{Catalogue, Id, Session, SessionKind, SessionState};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Picks, back, booking_routes, clashes_of, fact, moved, my_place, notice, page_head, part_choice_of, picks,
-    save_button, section, session_tags, source_line, twin_notes, watch_session,
+    Head, Picks, back, clashes_of, fact, moved, my_place, notice, page_head, part_choice_of, picks, save_button,
+    session_booking, session_tags, source_line, twin_notes, watch_session,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -52,12 +52,10 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, ope
     });
     let over_notice = over.then(|| notice("This date is over."));
     let cancelled = (session.state == SessionState::Cancelled).then(|| notice("Cancelled by the partnership."));
-    let bookable = !over
-        && !matches!(session.kind, SessionKind::Campaign | SessionKind::Deadline)
-        && session.state != SessionState::Cancelled;
     let about = session.day.map_or_else(|| title.clone(), |day| format!("{title}, {}", words::date_long(day)));
-    let booking =
-        bookable.then(|| section("booking", "How to book", booking_routes(catalogue.booking_of(session), &about)));
+    let withdrawn =
+        only_kept && app.personal.with(|p| p.plan.saved().any(|s| s.session.id == session.id && s.withdrawn.is_some()));
+    let booking = session_booking(app, catalogue, session, withdrawn, (&title, &about), open.noted);
     el::article()
         .child(page_head(head(app, catalogue, session, title.clone())))
         .child(kept_notice)

@@ -4,7 +4,7 @@ use crate::browser::{self, BrowserClock, StorageState};
 use crate::domain::Term;
 use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, Icon, button, device_setting, icon_small, page_head, section};
+use crate::ui::parts::{Head, Icon, button, device_setting, icon_small, my_details, page_head, section};
 use crate::ui::state::State;
 use crate::words;
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ pub fn page(app: App) -> El {
         .child(page_head(Head { title: "Settings".to_owned(), lead: LEAD.to_owned(), ..Head::default() }))
         .child(live(move || about_me(app)))
         .child(live(move || device_setting(app)))
+        .child(section("details", "My details", my_details(app)))
         .child(section("feeds", "Partnerships on this device", feeds))
         .child(section("storage", "Storage", storage(app)))
         .child(section("install", "Install the app", live(move || install(app))))

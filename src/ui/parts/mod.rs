@@ -4,13 +4,17 @@ mod booking;
 mod changes;
 mod chips;
 mod clashes;
+mod composer;
 mod device;
 mod due_list;
 mod facet_panel;
+mod field;
 mod icon;
 mod list;
 mod moved;
+mod my_details;
 mod my_place;
+mod outbox;
 mod own_dates;
 mod page_head;
 mod part_sets;
@@ -25,20 +29,23 @@ mod tag;
 mod twin;
 mod watch;
 
-pub use booking::booking_routes;
+pub use booking::{Subject, booking_routes, session_booking};
 pub use changes::what_changed;
 pub use chips::chips;
 pub use clashes::{clashes_of, saved_clashes};
 pub use device::{device_question, device_setting};
 pub use due_list::due_list;
 pub use facet_panel::{choice, facets};
+pub use field::text_field;
 pub use icon::{Icon, icon, icon_small};
 pub use list::{
     LinkRow, disclosure, fact, line, link_row, meta_list, plain_rows, row_title, rows, section, section_with_more,
     session_list, tag_line,
 };
 pub use moved::moved;
+pub use my_details::my_details;
 pub use my_place::my_place;
+pub use outbox::outbox;
 pub use own_dates::{href_of, own_form, own_row};
 pub use page_head::{Head, back, page_head};
 pub use part_sets::{Picks, part_choice, part_choice_of, part_sets, picks};

@@ -1,12 +1,14 @@
 //! How far the person is with a saved date, and what they may note next.
 
-use super::{Icon, button, icon_small, section};
+use super::composer::composer;
+use super::{button, section};
 use crate::browser;
 use crate::domain::{RouteKind, Session, SessionKind, SessionState, Step};
 use crate::ui::app::App;
+use crate::ui::desk::Request;
 use crate::ui::el::{self, El};
 use crate::ui::state::State;
-use crate::words;
+use crate::words::{self, Mail};
 
 /// The line that says how far the person is.
 const NOW: &str = "place-now";
@@ -23,11 +25,9 @@ pub fn my_place(app: App, session: &Session, about: &str, noted: State<bool>) ->
     let next: &[Step] = if session.state == SessionState::Cancelled { &[] } else { step.next(over) };
     let acts: Vec<El> = next.iter().map(|next| act(app, session, *next, noted)).collect();
     let keeps = step == Step::Booked && !over;
-    let release = if keeps { release(app, session, about) } else { None };
-    let mail = release.map(|href| {
-        let words = el::group().child(icon_small(Icon::Mail)).child("Release my place");
-        el::a().class("app-button").href(href).child(words)
-    });
+    let release = if keeps { release(app, session, about, noted) } else { None };
+    let (mail, below) = release.unzip();
+    let below = below.flatten();
     // What had the focus is not there any more.
     if noted.get_untracked() {
         noted.set(false);
@@ -36,6 +36,7 @@ pub fn my_place(app: App, session: &Session, about: &str, noted: State<bool>) ->
     let body = el::group()
         .child(el::p().id(NOW).attr("tabindex", "-1").child(words::step(step, on)))
         .child((!acts.is_empty()).then(|| el::div().class("app-actions").child(mail).child(acts)))
+        .child(below)
         .child(keeps.then(|| el::p().child(NOTICE)));
     Some(section("place", "My place", body))
 }
@@ -52,10 +53,18 @@ fn act(app: App, session: &Session, next: Step, noted: State<bool>) -> El {
 }
 
 /// The cancellation as an email, by the first route that has a mailbox.
-fn release(app: App, session: &Session, about: &str) -> Option<String> {
-    app.ask(|c| {
+fn release(app: App, session: &Session, about: &str, noted: State<bool>) -> Option<(El, Option<El>)> {
+    let request = app.ask(|c| {
         let mut routes = c.booking_of(session).iter().filter_map(|id| c.vocabulary.route(id));
         let route = routes.find(|route| !route.to.is_empty() && route.kind != RouteKind::Open)?;
-        Some(words::mail_to(words::Mail::Release, &route.to, about, &route.asks))
-    })
+        Some(Request {
+            key: "release".to_owned(),
+            mail: Mail::Release,
+            to: route.to.clone(),
+            about: about.to_owned(),
+            asks: route.asks.clone(),
+            session: Some((session.clone(), c.session_title(session), noted)),
+        })
+    })?;
+    Some(composer(app, "app-button", "Release my place", request))
 }
