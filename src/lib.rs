@@ -8,6 +8,7 @@
 //! | [`domain`] | the partnership's vocabulary: pure data and rules |
 //! | [`feed`] | wire formats: head, packs, decode and encode |
 //! | [`search`] | folding, matching, facet counts |
+//! | [`ics`] | sessions as a calendar |
 //! | [`address`] | the address and the state it stands for |
 //! | [`words`] | every sentence for a person |
 //! | [`store`] | what is kept on the device, and its in-memory twin |
@@ -21,6 +22,7 @@
 pub mod address;
 pub mod domain;
 pub mod feed;
+pub mod ics;
 pub mod ports;
 pub mod search;
 pub mod store;

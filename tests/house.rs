@@ -7,21 +7,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer may name those on its line, and itself. From the ground up.
-const WALLS: [(&str, &[&str]); 12] = [
+const WALLS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("feed", &["domain"]),
     ("search", &["domain"]),
+    ("ics", &["domain"]),
     ("address", &["domain"]),
     ("ports", &["domain"]),
     ("store", &["domain", "feed"]),
     ("sync", &["domain", "feed", "ports", "store"]),
     // Every sentence for a person: it names errors of all pure layers, and is named by the screen only.
     ("words", &["domain", "feed", "address", "ports", "store", "sync"]),
-    ("compile", &["domain", "feed"]),
+    ("compile", &["domain", "feed", "ics"]),
     // Files by their digest, and nothing of what is in them.
     ("host", &["feed"]),
     ("browser", &["domain", "feed", "ports", "store"]),
-    ("ui", &["domain", "feed", "search", "address", "words", "ports", "store", "sync", "browser"]),
+    ("ui", &["domain", "feed", "search", "ics", "address", "words", "ports", "store", "sync", "browser"]),
 ];
 
 /// Browser crates, which only `browser` may name; Leptos is the screen's.

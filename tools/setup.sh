@@ -2,7 +2,7 @@
 # Installs what the project needs and does not find. Every step checks first, says in one line
 # what it does, and is skipped the second time. Usage: tools/setup.sh [build] [test] [engines] [bench]
 #   build    the wasm32 target, Trunk, wasm-bindgen, wasm-opt and esbuild
-#   test     Chromium with its driver, and axe-core
+#   test     Chromium with its driver, axe-core, and a second reader of calendars
 #   engines  Firefox and WebKit with their drivers, for the same journeys
 #   bench    the search libraries that ours is measured against
 # Everything but the wasm32 target and Debian's packages goes to one folder, $TOOLS
@@ -15,6 +15,7 @@ TRUNK=0.21.14
 BINARYEN=132.0.0
 ESBUILD=0.28.2
 AXE=4.14.1
+ICALJS=2.2.1
 GECKODRIVER=0.37.1
 PEERS=(minisearch@7.2.0 flexsearch@0.8.212 @orama/orama@3.1.18 lunr@2.3.9 @leeoniya/ufuzzy@1.0.19)
 # wasm-bindgen's command must be exactly the version of the library that the lock file names.
@@ -105,6 +106,7 @@ for_test() {
     debian chromium chromium-driver
   fi
   npm_tool axe-core "$AXE"
+  npm_tool ical.js "$ICALJS"
 }
 
 for_engines() {

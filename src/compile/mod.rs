@@ -25,7 +25,6 @@ mod findings;
 mod folder;
 mod forums;
 mod front_matter;
-mod ics;
 mod index;
 mod issue;
 mod key;

@@ -11,23 +11,27 @@ fn text(out: &Path, path: &str) -> String {
 
 fn events(ics: &str) -> Vec<Event> {
     let calendar: Calendar = ics.parse().unwrap_or_else(|error| panic!("{error}\n{ics}"));
-    let event = |component: CalendarComponent| match component.as_event() {
-        Some(event) => event.clone(),
-        None => panic!("not an event: {component:?}"),
+    let event = |component: CalendarComponent| match component {
+        CalendarComponent::Event(event) => Some(event),
+        // What the zone's name means.
+        CalendarComponent::Other(_) => None,
+        other => panic!("not an event: {other:?}"),
     };
-    calendar.components.into_iter().map(event).collect()
+    calendar.components.into_iter().filter_map(event).collect()
 }
 
 fn calendars(out: &Path, feed: &str) -> Vec<String> {
     files(&out.join(feed).join("calendar")).into_keys().collect()
 }
 
-/// Seconds since 1970 UTC, or the first day.
+/// London's day and time, or the first day.
 fn start(event: &Event) -> String {
     match event.get_start().unwrap() {
-        DatePerhapsTime::DateTime(CalendarDateTime::Utc(at)) => at.timestamp().to_string(),
+        DatePerhapsTime::DateTime(CalendarDateTime::WithTimezone { date_time, tzid }) if tzid == "Europe/London" => {
+            date_time.to_string()
+        }
         DatePerhapsTime::Date(day) => day.to_string(),
-        DatePerhapsTime::DateTime(other) => panic!("not an instant: {other:?}"),
+        DatePerhapsTime::DateTime(other) => panic!("not a time in London: {other:?}"),
     }
 }
 
@@ -52,7 +56,7 @@ fn every_date_of_the_shipped_feeds_is_in_the_calendars_as_another_reader_reads_t
                 let session = |s: &&Session| uid == format!("{}@learning-zone", s.id);
                 let session = records.sessions.iter().find(session).unwrap_or_else(|| panic!("{uid}"));
                 let expected = match session.times {
-                    Times::At { from_utc, .. } => from_utc.to_string(),
+                    Times::At { from, .. } => format!("{} {from}:00", session.day.unwrap()),
                     Times::Tbc | Times::AllDay => session.day.unwrap().to_string(),
                 };
                 assert_eq!(start(&event), expected, "{uid}");
@@ -91,8 +95,8 @@ fn an_event_says_what_is_known_and_what_is_not() {
     for line in [
         "DTSTAMP:20260121T125320Z",
         "SEQUENCE:191163200",
-        "DTSTART:20260929T083000Z",
-        "DTEND:20260929T150000Z",
+        "DTSTART;TZID=Europe/London:20260929T093000",
+        "DTEND;TZID=Europe/London:20260929T160000",
         "STATUS:CONFIRMED",
         "URL:https://example.org/zone/sessions/alpha.basics-2026-09",
     ] {
@@ -100,8 +104,8 @@ fn an_event_says_what_is_known_and_what_is_not() {
     }
     let days = event("two-days-a");
     for line in [
-        "DTSTART:20260929T090000Z",
-        "DTEND:20260929T110000Z",
+        "DTSTART;TZID=Europe/London:20260929T100000",
+        "DTEND;TZID=Europe/London:20260929T120000",
         "RRULE:FREQ=DAILY;COUNT=2",
         "SUMMARY:Two days: One (provisional)",
         "LOCATION:Place to be confirmed",
@@ -112,6 +116,9 @@ fn an_event_says_what_is_known_and_what_is_not() {
     let week = event("week-2026");
     assert!(week.contains("DTSTART;VALUE=DATE:20260202\nDTEND;VALUE=DATE:20260207\nTRANSP:TRANSPARENT\n"), "{week}");
     assert!(!ics.contains("alpha.basics-later@"), "a date to be confirmed is in no calendar");
+    let check = "DESCRIPTION:Before travelling\\, check https://example.org/zone/sessions/alpha.basics-2026-09\\n";
+    assert!(known.contains(check), "{known}");
+    assert!(!ics.contains("VALARM"), "what is fetched again and again rings for nobody");
 
     let before = files(&out);
     build(&content, &out, AT + DAY);
