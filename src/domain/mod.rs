@@ -72,7 +72,7 @@ pub use own::{OWN, OWN_LETTERS, Own, OwnDraft, OwnFault, OwnField};
 pub use part_set::{ChosenSet, PartSet};
 pub use patch::{Served, forums_of};
 pub use personal::Personal;
-pub use plan::{Kept, Plan, Saved, Step, Withdrawn};
+pub use plan::{Carried, Fate, Kept, Met, Plan, Saved, Step, Stood, Withdrawn};
 pub use profile::Profile;
 pub use programme::{Programme, frame_of, programme};
 pub use provenance::{Provenance, Standing, Status};

@@ -1,6 +1,10 @@
 //! What a person saved. On the screen it is called "My learning", since "plan" alone means a
 //! child protection plan to these readers.
 
+mod carry;
+
+pub use carry::{Carried, Fate, Met, Stood};
+
 use super::wire::{Wire, wire_words};
 use super::{Catalogue, Date, FeedInfo, Id, Session, aspects, sort_by};
 

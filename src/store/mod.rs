@@ -7,10 +7,12 @@
 //! transaction. Long texts and old dates may be missing where there was no room for them, and a
 //! pack that was found damaged until it was fetched again.
 
+pub mod carry;
 pub mod conformance;
 mod memory;
 mod personal;
 
+pub use carry::CarryError;
 pub use memory::MemoryStore;
 pub use personal::PersonalError;
 
