@@ -4,9 +4,11 @@
 //! Deliberately knows nothing of pages. Exceptions are flattened to our own errors here; no
 //! `JsValue` leaves this layer.
 
+mod chosen;
 mod clipboard;
 mod clock;
 mod fetch;
+mod give;
 mod history;
 mod idb;
 mod idb_error;
@@ -21,9 +23,11 @@ mod storage;
 mod stores;
 mod turn;
 
+pub use chosen::chosen_text;
 pub use clipboard::{copy, select_text};
 pub use clock::BrowserClock;
 pub use fetch::{BrowserTransport, get_text};
+pub use give::{Given, give_file, origin, print, share_link};
 pub use history::{Visit, current, listen, push, replace_search};
 pub use idb::IdbStore;
 pub use install::{

@@ -38,7 +38,7 @@ impl Personal {
 
     /// Takes in what another page of this device has and this one lacks: nothing of either is lost.
     pub fn take_in(&mut self, other: &Self) {
-        self.plan.take_in(&other.plan);
+        self.plan.merge(&other.plan);
         self.mine.take_in(&other.mine);
         if self.profile == Profile::default() {
             self.profile = other.profile.clone();

@@ -227,7 +227,7 @@ impl Plan {
     }
 
     /// Takes in what another page of this device has and this one lacks.
-    pub(super) fn take_in(&mut self, other: &Self) {
+    pub(super) fn merge(&mut self, other: &Self) {
         for entry in &other.entries {
             match self.entries.iter_mut().find(|e| e.session.id == entry.session.id) {
                 None => self.entries.push(entry.clone()),

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::engine::Engine;
+use super::pages::carry::Carry;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
 use crate::domain::{
@@ -89,6 +90,8 @@ pub struct App {
     pub words: State<Option<Words>>,
     /// What changed since the person last looked, as of the real day.
     pub changes: Derived<Arc<Vec<Change>>>,
+    /// What came from another device (`pages/carry.rs`), and in which visit.
+    pub carry: State<(u32, Carry)>,
     /// Signal, since notices depend on its configuration.
     pub engine: RwSignal<Option<Rc<Engine>>, LocalStorage>,
 }
@@ -141,6 +144,7 @@ impl App {
             index,
             words: State::new(None),
             changes,
+            carry: State::new((u32::MAX, Carry::Nothing)),
             engine: RwSignal::new_local(None),
         }
     }

@@ -7,6 +7,7 @@ use super::{Load, pages};
 use crate::address::{Route, Tab};
 use crate::browser::{self, BrowserClock};
 use crate::domain::Personal;
+use crate::store::carry::FRAGMENT;
 use crate::ui::state::effect;
 use crate::words::{self, TroubleKind};
 use leptos::prelude::*;
@@ -57,7 +58,8 @@ fn keep_page_in_step(app: App) {
             let visit = app.visit.get_untracked();
             // The new page is drawn by then.
             browser::after(0, move || match visit.fragment.as_str() {
-                "" => browser::focus_heading(visit.scroll),
+                // What a link carries is no place on the page.
+                place if place.is_empty() || place.starts_with(FRAGMENT) => browser::focus_heading(visit.scroll),
                 id => browser::focus_id(id),
             })
             .forget();

@@ -3,6 +3,7 @@
 //! Plain British English. Matches name every variant, with no `_` arm, so that a new variant
 //! cannot go unnamed. What is not known is "to be confirmed", never blank.
 
+mod carry;
 mod change;
 mod clash;
 mod contact;
@@ -18,6 +19,7 @@ mod saved;
 mod source;
 mod trouble;
 
+pub use carry::{carried_line, carry_trouble, fate, share_line, taken_in};
 pub use change::{ChangeLine, change, change_lines, changes_since, withdrawn};
 pub use clash::clash;
 pub use contact::{confirmed_line, hours_line, is_office_hours, part_of_week, towns, unconfirmed_line};

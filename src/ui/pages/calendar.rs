@@ -8,7 +8,7 @@ use crate::domain::{Date, Filters, Id, Month, Session, SessionKind, Standing, so
 use crate::search::{Hit, Index};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, Icon, chips, empty, facets, icon, page_head, saved_clashes};
+use crate::ui::parts::{Head, Icon, chips, disclosure, empty, facets, icon, page_head, saved_clashes, view_to_phone};
 use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
@@ -52,10 +52,12 @@ pub fn page(app: App) -> El {
     let line =
         el::div().class("app-result-line").child(el::p().attr("role", "status").child(live(count))).child(views(app));
     let forums = el::a().href(app.href(&Route::Forums)).child("Practitioner Forums by area");
+    let take = disclosure("Add to my phone's calendar, share or print", view_to_phone(app, sessions));
     let list = el::div()
         .child(live(move || month_bar(app, month())))
         .child(chips(filters, choose))
         .child(line)
+        .child(take)
         .child(live(shown))
         .child(live(move || archived(app, month())))
         .child(el::p().class("app-source").child(forums));

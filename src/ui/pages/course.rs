@@ -7,8 +7,9 @@ use crate::domain::{Catalogue, Course, Id, Part, Session, frame_of};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, Icon, LinkRow, Picks, Subject, Tone, When, back, booking_routes, disclosure, link_row, page_head,
-    part_choice, picks, prose, rows, section, session_list, source_line, status_notice, tag, watch_button,
+    Head, Heading, Icon, LinkRow, Picks, Subject, Tone, When, back, booking_routes, course_to_phone, disclosure,
+    link_row, page_head, part_choice, picks, prose, rows, section, session_list, source_line, status_notice, tag,
+    watch_button,
 };
 use crate::words;
 
@@ -44,6 +45,7 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, open: Open) -> El {
     // A week of many sessions has a programme in place of a list of dates.
     let week = frame_of(catalogue, &course.id).and_then(|p| programme_of(app, catalogue, &p.frame.id, open.chosen));
     let also = (!course.also.is_empty()).then(|| el::p().class("app-small").child(words::also_line(&course.also)));
+    let phone = course_to_phone(app, course, &ahead);
     let external = catalogue.vocabulary.provider(&course.provider).filter(|p| p.external);
     let external = external.map(|p| el::p().child(format!("Run by {}, not by the partnership. {}", p.name, p.note)));
     let audience = words::audience_line(&course.audience, &catalogue.vocabulary);
@@ -57,6 +59,7 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, open: Open) -> El {
         .child(parts(course))
         .child(part_choice(app, catalogue, course, None, open.picks))
         .child(week.unwrap_or_else(|| dates(app, course, ahead, past)))
+        .child(phone)
         .child(section(
             "booking",
             "How to book",

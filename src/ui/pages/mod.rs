@@ -6,6 +6,7 @@ mod agenda;
 mod briefing;
 mod briefings;
 mod calendar;
+pub mod carry;
 mod contacts;
 mod course;
 mod forum;

@@ -1,5 +1,6 @@
 //! My learning: what was saved and the person's own dates, soonest first, past ones below; what they wait for.
 
+use super::carry;
 use crate::address::Route;
 use crate::browser;
 use crate::domain::{Kept, Session, sort_by};
@@ -13,14 +14,17 @@ use crate::words;
 
 pub fn page(app: App) -> El {
     let settings = el::a().href(app.href(&Route::Settings)).child("Settings: my area, my role, storage");
+    carry::arrive(app);
     el::group()
         .child(live(move || head(app)))
+        .child(live(move || carry::arrived(app)))
         .child(live(move || own_form(app)))
         .child(live(move || due_list(app)))
         .child(live(move || outbox(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved(app)))
         .child(live(move || watching(app)))
+        .child(carry::leaving(app))
         .child(el::p().class("app-source").child(settings))
 }
 

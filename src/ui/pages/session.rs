@@ -9,7 +9,7 @@ use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, Picks, back, clashes_of, fact, moved, my_place, notice, page_head, part_choice_of, picks, save_button,
-    session_booking, session_tags, source_line, twin_notes, watch_session,
+    session_booking, session_tags, session_to_phone, source_line, twin_notes, watch_session,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -47,6 +47,7 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, ope
         catalogue.session_title(session)
     };
     let over = !session.is_upcoming(today);
+    let phone = session_to_phone(app, session, &title);
     let kept_notice = only_kept.then(|| {
         notice("This is the copy that you saved. The partnership no longer lists it, or its feed is switched off.")
     });
@@ -69,7 +70,8 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, ope
             el::div()
                 .class("app-actions")
                 .child(save_button(session.clone(), title.clone()))
-                .child(watch_session(app, session, &title)),
+                .child(watch_session(app, session, &title))
+                .child(phone),
         )
         .child(part_choice_of(app, catalogue, session, open.picks))
         .child(my_place(app, session, &about, open.noted))

@@ -2,7 +2,9 @@
 
 use super::clashes::other_dates;
 use super::moved::got_it;
-use super::{Icon, Tone, When, button, line, row_title, rows, save_button, section, tag, tag_line, when_of};
+use super::{
+    Icon, Tone, When, button, change_to_phone, line, row_title, rows, save_button, section, tag, tag_line, when_of,
+};
 use crate::address::Route;
 use crate::browser::BrowserClock;
 use crate::domain::{Change, ChangeKind, SessionState};
@@ -39,7 +41,11 @@ fn row(app: App, change: &Change) -> El {
         ChangeKind::Withdrawn { .. } => Tone::Danger,
     };
     let tag = tag(tone, Icon::Refresh, words::change(&change.kind, session));
-    let about = el::div().class("app-row__about").child(tag_line(vec![tag])).child(details(app, change));
+    let about = el::div()
+        .class("app-row__about")
+        .child(tag_line(vec![tag]))
+        .child(details(app, change))
+        .child(change_to_phone(app, change));
     let save = el::div().class("app-row__action").child(save_button(session.clone(), change.title.clone()));
     let impossible = matches!(change.kind, ChangeKind::Withdrawn { .. }) || session.state == SessionState::Cancelled;
     let others = impossible.then(|| app.ask(|c| other_dates(app, c, session))).flatten();
