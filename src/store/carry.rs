@@ -17,8 +17,8 @@ pub const FRAGMENT: &str = "take=";
 const VERSION: u32 = 1;
 /// What a file says it is.
 const KIND: &str = "learning-zone-saved-list";
-/// Octets of a fragment that still go through mail programs and messengers in one piece: some 200
-/// saved dates. Longer lists go as a file.
+/// Octets of a fragment that still go through mail programs and messengers in one piece: more than a
+/// hundred saved dates. Longer lists go as a file.
 pub const MOST_IN_A_LINK: usize = 8_000;
 /// Octets of a file or a pasted link that are read at all: nobody saves a tenth of what fits.
 pub const MOST_READ: usize = 256 * 1024;

@@ -30,6 +30,7 @@ mod access;
 mod booking;
 mod bytes;
 mod calendar;
+mod carry;
 mod changes;
 mod days;
 mod feeds;
@@ -38,6 +39,7 @@ mod forums;
 mod left;
 mod mine;
 mod offline;
+mod phone;
 mod plan;
 mod refused;
 mod search;
@@ -94,6 +96,10 @@ journeys! {
     twins_name_each_other_and_the_nearer_only_where_an_area_is_chosen: crate::forums::twins,
     no_page_hides_its_focus_or_scrolls_sideways_at_400_percent: crate::access::zoomed,
     what_changed_is_told_beside_what_it_was_until_it_is_seen: crate::changes::journey,
+    dates_go_out_to_the_phone_with_the_server_stopped: crate::phone::journey,
+    a_changed_date_offers_the_file_that_takes_its_entrys_place: crate::phone::changed,
+    the_saved_list_goes_to_a_second_device_by_link_and_by_file: crate::carry::journey,
+    a_broken_link_or_file_says_so_and_changes_nothing: crate::carry::refused,
     a_feed_elsewhere_may_be_down_or_switched_off_and_harms_no_other: crate::feeds::journey,
     what_the_browser_cleared_is_told_once: crate::storage::evicted,
     storage_cleared_under_a_running_page_is_told_and_filled_again: crate::storage::cleared,
