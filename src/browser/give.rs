@@ -41,19 +41,73 @@ pub fn print() {
     }
 }
 
-/// Gives a text as a file. An app on an iPhone's Home Screen has no downloads to find it in: there
-/// the share sheet takes it.
-pub async fn give_file(name: &str, kind: &str, text: &str) -> Given {
-    if is_iphone() && is_installed() {
-        let given = share_file(name, kind, text).await;
-        if given != Given::Failed {
-            return given;
+/// What is given.
+#[derive(Clone, Debug)]
+pub enum Gift {
+    /// A text as a file, and of what kind it is: `text/calendar`.
+    File { name: String, kind: &'static str, text: String },
+    /// A link with words about it, for whoever cannot open it.
+    Link { title: String, words: String, address: String },
+}
+
+/// Gives a file by a download, a link by the share sheet or, where there is none, the clipboard. An app
+/// on an iPhone's Home Screen has no downloads to find a file in: there the share sheet takes it.
+pub async fn give(gift: Gift) -> Given {
+    let Some(navigator) = web_sys::window().map(|w| JsValue::from(w.navigator())) else { return Given::Failed };
+    if let Some(data) = to_share(&navigator, &gift)
+        && let Some(promise) = promised(&navigator, "share", &data)
+    {
+        match JsFuture::from(promise).await {
+            Ok(_) => return Given::Shared,
+            Err(error) if is(&error, "AbortError") => return Given::Closed,
+            // What it would not take goes the other way.
+            Err(_) => {}
         }
     }
-    match download(name, kind, text) {
-        Ok(()) => Given::Saved,
-        Err(_) => Given::Failed,
+    match gift {
+        Gift::File { name, kind, text } => match download(&name, kind, &text) {
+            Ok(()) => Given::Saved,
+            Err(_) => Given::Failed,
+        },
+        Gift::Link { words, address, .. } => {
+            let clipboard = Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::NULL);
+            let text = if words.is_empty() { address } else { format!("{words}\n{address}") };
+            let copied = match promised(&clipboard, "writeText", &text.into()) {
+                Some(promise) => JsFuture::from(promise).await.is_ok(),
+                None => false,
+            };
+            if copied { Given::Copied } else { Given::Failed }
+        }
     }
+}
+
+/// What the share sheet would be given; `None` where it is not asked.
+fn to_share(navigator: &JsValue, gift: &Gift) -> Option<JsValue> {
+    let data = JsValue::from(Object::new());
+    let set = |key: &str, value: &JsValue| Reflect::set(&data, &key.into(), value).ok();
+    match gift {
+        Gift::Link { title, words, address } => {
+            set("title", &title.as_str().into())?;
+            set("text", &words.as_str().into())?;
+            set("url", &address.as_str().into())?;
+        }
+        Gift::File { name, kind, text } => {
+            if !is_iphone() || !is_installed() {
+                return None;
+            }
+            let options = FilePropertyBag::new();
+            options.set_type(kind);
+            let parts = Array::of1(&text.as_str().into());
+            let file = File::new_with_str_sequence_and_options(&parts, name, &options).ok()?;
+            set("files", &Array::of1(&file))?;
+            call(navigator, "canShare", &data).filter(JsValue::is_truthy)?;
+        }
+    }
+    Some(data)
+}
+
+fn is(error: &JsValue, name: &str) -> bool {
+    Reflect::get(error, &"name".into()).is_ok_and(|n| n.as_string().as_deref() == Some(name))
 }
 
 fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
@@ -71,55 +125,6 @@ fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
-}
-
-async fn share_file(name: &str, kind: &str, text: &str) -> Given {
-    let options = FilePropertyBag::new();
-    options.set_type(kind);
-    let Ok(file) = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options) else {
-        return Given::Failed;
-    };
-    let data = Object::new();
-    let set = Reflect::set(&data, &"files".into(), &Array::of1(&file));
-    let Some(navigator) = navigator() else { return Given::Failed };
-    let can = call(&navigator, "canShare", &data).is_some_and(|can| can.is_truthy());
-    if set.is_err() || !can { Given::Failed } else { shared(&navigator, &data).await }
-}
-
-/// Shares a link with words about it, for whoever cannot open it; copies both where there is no
-/// share sheet.
-pub async fn share_link(title: &str, words: &str, address: &str) -> Given {
-    let Some(navigator) = navigator() else { return Given::Failed };
-    let data = Object::new();
-    for (key, value) in [("title", title), ("text", words), ("url", address)] {
-        let _ = Reflect::set(&data, &key.into(), &value.into());
-    }
-    let given = shared(&navigator, &data).await;
-    if given != Given::Failed {
-        return given;
-    }
-    let clipboard = Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::NULL);
-    let text = if words.is_empty() { address.to_owned() } else { format!("{words}\n{address}") };
-    let copied = match promised(&clipboard, "writeText", &text.into()) {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
-    };
-    if copied { Given::Copied } else { Given::Failed }
-}
-
-async fn shared(navigator: &JsValue, data: &JsValue) -> Given {
-    let Some(promise) = promised(navigator, "share", data) else { return Given::Failed };
-    match JsFuture::from(promise).await {
-        Ok(_) => Given::Shared,
-        Err(error) => {
-            let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
-            if name.as_deref() == Some("AbortError") { Given::Closed } else { Given::Failed }
-        }
-    }
-}
-
-fn navigator() -> Option<JsValue> {
-    Some(web_sys::window()?.navigator().into())
 }
 
 /// Calls a method that may not be there, and may throw.

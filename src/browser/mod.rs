@@ -27,7 +27,7 @@ pub use chosen::chosen_text;
 pub use clipboard::{copy, select_text};
 pub use clock::BrowserClock;
 pub use fetch::{BrowserTransport, get_text};
-pub use give::{Given, give_file, origin, print, share_link};
+pub use give::{Gift, Given, give, origin, print};
 pub use history::{Visit, current, listen, push, replace_search};
 pub use idb::IdbStore;
 pub use install::{

@@ -67,7 +67,7 @@ pub fn from_link(link: &str) -> Result<Vec<Carried>, CarryError> {
         return Err(CarryError::TooLarge);
     }
     let whole: String = link.chars().filter(|c| !c.is_whitespace()).collect();
-    let (_, body) = whole.split_once(FRAGMENT).ok_or(CarryError::NotOurs)?;
+    let body = whole.rsplit('#').next().and_then(|part| part.strip_prefix(FRAGMENT)).ok_or(CarryError::NotOurs)?;
     let (version, rest) = body.split_once('_').ok_or(CarryError::Broken)?;
     match version.parse() {
         Ok(VERSION) => {}

@@ -1,15 +1,21 @@
 //! Words for what leaves the device by a person's act, and for what comes in from another one.
 
-use super::{date_long, dates, place, session_state, step_short, when_line};
+use super::{date_long, dates, place, step_short, when_line};
 use crate::domain::{Fate, Met, Session, SessionState, Step, Vocabulary};
 use crate::store::CarryError;
 
 /// "Working Together, Monday 9 March 2026, 10am to 12 noon, Kendal": for a message to a colleague.
 pub fn share_line(title: &str, session: &Session, vocabulary: &Vocabulary) -> String {
     let mut parts = vec![title.to_owned(), when_line(session), place(&session.place, vocabulary)];
-    if session.state != SessionState::Open {
-        parts.extend(session_state(session.state).map(str::to_lowercase));
-    }
+    parts.push(
+        match session.state {
+            SessionState::Open => "",
+            SessionState::Provisional => "provisional",
+            SessionState::Full => "full",
+            SessionState::Cancelled => "cancelled",
+        }
+        .to_owned(),
+    );
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
 }

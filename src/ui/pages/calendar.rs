@@ -8,7 +8,9 @@ use crate::domain::{Date, Filters, Id, Month, Session, SessionKind, Standing, so
 use crate::search::{Hit, Index};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, Icon, chips, disclosure, empty, facets, icon, page_head, saved_clashes, view_to_phone};
+use crate::ui::parts::{
+    Head, Icon, chips, disclosure, empty, facets, icon, page_address, page_head, saved_clashes, view_to_phone,
+};
 use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
@@ -60,7 +62,8 @@ pub fn page(app: App) -> El {
         .child(take)
         .child(live(shown))
         .child(live(move || archived(app, month())))
-        .child(el::p().class("app-source").child(forums));
+        .child(el::p().class("app-source").child(forums))
+        .child(page_address(app));
     let columns =
         el::div().class("app-columns").child(el::div().child(facets(filters, counts, choose, done))).child(list);
     el::group()

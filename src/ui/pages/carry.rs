@@ -4,14 +4,14 @@
 //! loses nothing; no server sees it. What is decided can be undone while the page stands.
 
 use crate::address::{Query, Route};
-use crate::browser;
+use crate::browser::{self, Gift};
 use crate::domain::{Carried, Fate, Met, Stood};
 use crate::store::CarryError;
 use crate::store::carry::{self, FRAGMENT, MOST_READ};
 use crate::ui::app::{App, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::LinkRow;
-use crate::ui::parts::{button, disclosure, give, link_row, list_to_phone, notice, rows, say, section, share_link};
+use crate::ui::parts::{button, disclosure, give, link_row, list_to_phone, notice, rows, say, section};
 use crate::ui::state::State;
 use crate::words;
 use leptos::prelude::*;
@@ -174,7 +174,8 @@ fn other(app: App) -> El {
         if list.is_empty() {
             return say(app, "There is nothing saved here yet.");
         }
-        give(app, "learning-zone-my-list.json".to_owned(), "application/json", carry::to_file(&list));
+        let (name, text) = ("learning-zone-my-list.json".to_owned(), carry::to_file(&list));
+        give(app, Gift::File { name, kind: "application/json", text });
     });
     let link = button("app-button", "Share my list as a link").on("click", move |_| {
         let list = list();
@@ -185,7 +186,7 @@ fn other(app: App) -> El {
             Some(fragment) => {
                 let page = app.base.with_untracked(|base| base.href(&Route::Plan, &Query::default()));
                 let address = format!("{}{page}#{fragment}", browser::origin());
-                share_link(app, "My learning".to_owned(), String::new(), address);
+                give(app, Gift::Link { title: "My learning".to_owned(), words: String::new(), address });
             }
             None => say(app, "Your list is too long for a link: messages cut long links. Save it as a file."),
         }

@@ -51,7 +51,7 @@ pub use own_dates::{href_of, own_form, own_row};
 pub use page_head::{Head, back, page_head};
 pub use part_sets::{Picks, part_choice, part_choice_of, part_sets, picks};
 pub use phone::{
-    change_to_phone, course_to_phone, give, list_to_phone, say, session_to_phone, share_link, view_to_phone,
+    change_to_phone, course_to_phone, give, list_to_phone, page_address, say, session_to_phone, view_to_phone,
 };
 pub use prose::{outer_link, prose};
 pub use recent::Recent;

@@ -4,7 +4,7 @@
 
 use super::{Icon, button, icon_small};
 use crate::address::{Query, Route};
-use crate::browser::{self, Given};
+use crate::browser::{self, Gift, Given};
 use crate::domain::{Change, ChangeKind, Course, Session, SessionState, Step};
 use crate::ics::{self, Event, Purpose};
 use crate::ui::app::{App, Toast};
@@ -13,6 +13,8 @@ use crate::words;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
+/// What kind of file it is.
+const CALENDAR: &str = "text/calendar";
 /// Nobody reads more lines of a message.
 const MOST_LINES: usize = 10;
 
@@ -34,7 +36,7 @@ pub fn session_to_phone(app: App, session: &Session, title: &str) -> El {
         let line = app.catalogue.with_untracked(|c| words::share_line(&title, &session, &c.vocabulary));
         (title.clone(), line, Route::Session(session.id.clone()), Query::default())
     });
-    el::group().child(add).child(share).child(print()).child(address(app))
+    el::group().child(add).child(share).child(print()).child(page_address(app))
 }
 
 /// The coming dates of a course: all of them, and those that the person saved where that is less.
@@ -85,7 +87,7 @@ pub fn view_to_phone(app: App, shown: impl Fn() -> Vec<Session> + Clone + 'stati
         }
         ("Dates in the Learning Zone".to_owned(), lines.join("\n"), Route::Calendar, query)
     });
-    el::div().class("app-actions").child(add).child(share).child(print()).child(address(app))
+    el::div().class("app-actions").child(add).child(share).child(print())
 }
 
 /// A saved date changed: the file that takes the old entry's place. Nothing where the person saw
@@ -114,18 +116,29 @@ fn add(app: App, words: impl Into<String>, name: String, sessions: Sessions) -> 
             return;
         }
         let (text, name) = (calendar(app, &sessions), name.clone());
-        give(app, name, "text/calendar", text);
+        give(app, Gift::File { name, kind: CALENDAR, text });
     })
 }
 
-/// Gives a file, and says where it went.
-pub fn give(app: App, name: String, kind: &'static str, text: String) {
+/// Gives a file or a link, and says where it went.
+pub fn give(app: App, gift: Gift) {
+    let (done, refused) = match &gift {
+        Gift::File { name, kind, .. } => {
+            let then = if *kind == CALENDAR { " Open it to put it into your calendar." } else { "" };
+            let done = format!("Saved as {name}, where your downloads are.{then}");
+            (done, "This browser would not save the file. Nothing was changed.".to_owned())
+        }
+        Gift::Link { address, .. } => {
+            let refused = format!("This browser would not copy it. Copy this: {address}");
+            ("Copied: paste it into a message.".to_owned(), refused)
+        }
+    };
     spawn_local(async move {
-        let words = match browser::give_file(&name, kind, &text).await {
-            Given::Saved => format!("Saved as {name}, where your downloads are. Open it to take it in."),
-            Given::Shared | Given::Copied => "Handed over.".to_owned(),
+        let words = match browser::give(gift).await {
+            Given::Saved | Given::Copied => done,
+            Given::Shared => "Handed over.".to_owned(),
             Given::Closed => return,
-            Given::Failed => "This browser would not save the file. Nothing was changed.".to_owned(),
+            Given::Failed => refused,
         };
         say(app, words);
     });
@@ -173,21 +186,8 @@ fn share(app: App, words: &'static str, about: impl Fn() -> (String, String, Rou
     button("app-button", el::group().child(icon_small(Icon::External)).child(words)).on("click", move |_| {
         let (title, line, route, query) = about();
         let href = app.base.with_untracked(|base| base.href(&route, &query));
-        share_link(app, title, line, format!("{}{href}", browser::origin()));
+        give(app, Gift::Link { title, words: line, address: format!("{}{href}", browser::origin()) });
     })
-}
-
-/// Shares or copies a link, and says which.
-pub fn share_link(app: App, title: String, line: String, address: String) {
-    spawn_local(async move {
-        let words = match browser::share_link(&title, &line, &address).await {
-            Given::Shared | Given::Saved => "Handed over.".to_owned(),
-            Given::Copied => "Copied: paste it into a message.".to_owned(),
-            Given::Closed => return,
-            Given::Failed => format!("This browser would not copy it. Copy this: {address}"),
-        };
-        say(app, words);
-    });
 }
 
 fn print() -> El {
@@ -195,12 +195,13 @@ fn print() -> El {
 }
 
 /// Where the page is, for whoever has it on paper.
-fn address(app: App) -> El {
-    let href = app.base.with_untracked(|base| {
-        let query = Query { on: None, ..app.query.get_untracked() };
-        base.href(&app.route.get_untracked(), &query)
-    });
-    el::p().class("app-print").child(format!("{}{href}", browser::origin()))
+pub fn page_address(app: App) -> El {
+    let address = move || {
+        let query = Query { on: None, ..app.query.get() };
+        let href = app.base.with_untracked(|base| base.href(&app.route.get_untracked(), &query));
+        format!("{}{href}", browser::origin())
+    };
+    el::p().class("app-print").child(live(address))
 }
 
 /// Says what was done.
