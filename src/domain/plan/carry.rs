@@ -121,8 +121,8 @@ mod tests {
     }
 
     fn catalogue(locals: &[&str]) -> Catalogue {
-        let mut records = Records::default();
-        records.sessions = locals.iter().map(|l| Session { title: format!("T {l}"), ..Session::bare(id(l)) }).collect();
+        let session = |l: &&str| Session { title: format!("T {l}"), ..Session::bare(id(l)) };
+        let mut records = Records { sessions: locals.iter().map(session).collect(), ..Records::default() };
         records.sort();
         Catalogue { records, feeds: vec![] }
     }
