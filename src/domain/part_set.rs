@@ -70,9 +70,19 @@ impl PartSet {
 }
 
 impl ChosenSet {
-    /// A date is still to come, or still to be chosen.
-    pub fn is_open(&self, today: Date) -> bool {
-        !self.missing.is_empty() || self.dates.iter().any(|kept| kept.session.is_upcoming(today))
+    /// A date is still to come, or can still be chosen. Any other set is past, whatever is missing.
+    pub fn is_open(&self, catalogue: &Catalogue, today: Date) -> bool {
+        self.dates.iter().any(|kept| kept.session.is_upcoming(today)) || self.can_choose(catalogue, today)
+    }
+
+    /// A part that is missing has a date to come.
+    pub fn can_choose(&self, catalogue: &Catalogue, today: Date) -> bool {
+        catalogue.sessions.iter().any(|session| {
+            session.of.as_ref() == Some(&self.set.course)
+                && session.is_dated_ahead(today)
+                && session.state != SessionState::Cancelled
+                && self.missing.iter().any(|part| part.id == session.part)
+        })
     }
 }
 
@@ -126,5 +136,31 @@ mod tests {
             "went, whatever became of it"
         );
         assert_eq!(missing(All, &[kept("z", Step::Booked)]).as_deref(), Some("ab"), "a part that is no more");
+    }
+    #[test]
+    fn a_set_is_open_while_a_date_is_to_come_or_can_be_chosen() {
+        let today = Date::new(2026, 3, 1).expect("a day");
+        let on = |part: &str, day: &str| {
+            let mut kept = kept(part, Step::Attended);
+            kept.session.day = Date::parse(day);
+            kept
+        };
+        let set = PartSet {
+            course: Id::new("f", "course"),
+            title: "Course".into(),
+            parts: vec![part("a"), part("b")],
+            rule: PartsRule::All,
+        };
+        let open = |kept: &[Kept], listed: &[Kept]| {
+            let mut catalogue = Catalogue::default();
+            catalogue.records.sessions = listed.iter().map(|kept| kept.session.clone()).collect();
+            set.chosen(kept).map(|chosen| chosen.is_open(&catalogue, today))
+        };
+        let (past, ahead) = (on("a", "2026-02-01"), on("b", "2026-04-01"));
+        assert_eq!(open(&[past.clone()], &[past.clone()]), Some(false), "no date of the other part is known");
+        assert_eq!(open(&[past.clone()], &[past.clone(), ahead.clone()]), Some(true));
+        assert_eq!(open(&[past.clone(), ahead.clone()], &[]), Some(true));
+        let done = on("b", "2026-02-02");
+        assert_eq!(open(&[past, done], &[ahead]), Some(false), "both were taken");
     }
 }

@@ -81,6 +81,15 @@ pub async fn journey(place: Place) {
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
+/// The same for a state of another journey's page; the screen is a phone's afterwards.
+pub async fn keeps_the_rules(browser: &mut Browser, what: &str) {
+    let mut broken = Vec::new();
+    browser.driver().set_script_timeout(Duration::from_secs(120)).await.expect("time for axe");
+    look(browser, &axe(), what, &mut broken).await;
+    browser.set_screen(360, 740).await;
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
 /// In light and in dark, with everything unfolded; then at the narrowest.
 async fn look(browser: &mut Browser, axe: &str, what: &str, broken: &mut Vec<String>) {
     browser.ask::<()>("document.querySelectorAll('details').forEach((d) => { d.open = true })").await;

@@ -1,6 +1,7 @@
 //! What a person puts on My learning themselves: parts of a course, dates of their own, dates that they wait for;
 //! what became of a saved date; and a device that others use.
 
+use crate::access::keeps_the_rules;
 use crate::browser::Browser;
 use crate::pages::{COURSE, COURSE_TITLE, SESSION, on_day};
 use crate::site::{Place, Site};
@@ -18,6 +19,7 @@ pub async fn set(place: Place) {
     browser.first_visit(&site).await;
     browser.go(&site.address(PARTS)).await;
     browser.says("#app main", "Choose your dates").await;
+    keeps_the_rules(&mut browser, "the dates of a course in parts").await;
     let (a, b) = ("Part A: the assessment and the process", "Part B: team around the family");
     browser.click_in(("group", a), "radio", "Wednesday 18 October 2023…").await;
     browser.click("button", "Save these dates").await;
@@ -27,6 +29,7 @@ pub async fn set(place: Place) {
     browser.go(&site.address("plan?on=2023-09-01")).await;
     browser.says("#app main", &format!("{b}: no date chosen yet.")).await;
     browser.says("#app main", "All parts are needed.").await;
+    keeps_the_rules(&mut browser, "a set, and the question whose device it is").await;
     browser.click("link", "Choose dates: Early help…").await;
     browser.focus_is("H2 Choose your dates").await;
 
@@ -101,6 +104,7 @@ pub async fn own(place: Place) {
             (browser.look::<String>(focused).await? == "own-day").then_some(())
         })
         .await;
+    keeps_the_rules(&mut browser, "the form of an own date with faults").await;
     fill(&browser, "own-day", "2023-10-17").await;
     fill(&browser, "own-to", "17:00").await;
     browser.click("button", "Keep it").await;
@@ -207,7 +211,7 @@ pub async fn watch(place: Place) {
 pub async fn moved(place: Place) {
     let mut site = Site::new(place);
     publish(&site, COMING, COURSE_TITLE);
-    let browser = Browser::start().await;
+    let mut browser = Browser::start().await;
     browser.first_visit(&site).await;
     browser.go(&site.address(SESSION)).await;
     browser.click("button", "Save: …").await;
@@ -224,6 +228,7 @@ pub async fn moved(place: Place) {
     browser.says("#app main", words).await;
     browser.go(&site.address(SESSION)).await;
     browser.says("#changed", words).await;
+    keeps_the_rules(&mut browser, "a changed date on its page").await;
     browser.click("button", "Got it: …").await;
     browser.gone("button", "Got it: …").await;
     browser

@@ -95,7 +95,8 @@ pub fn own_form(app: App) -> El {
                 .child(el::button().class("app-button app-button--primary").attr("type", "submit").child("Keep it"))
                 .child(cancel),
         );
-    let head = el::h2().id(place.clone()).attr("tabindex", "-1").child(title);
+    let head =
+        el::div().class("app-section__head").child(el::h2().id(place.clone()).attr("tabindex", "-1").child(title));
     el::section().class("app-section").attr("aria-labelledby", place).child(head).child(form)
 }
 

@@ -127,7 +127,7 @@ pub fn part_sets(app: App, kept: &[Kept]) -> (Vec<El>, Vec<Id>) {
     let today = app.today.get();
     let open: Vec<ChosenSet> = app.personal.with(|p| {
         let chosen = p.mine.sets.iter().filter_map(|set| set.chosen(kept));
-        chosen.filter(|chosen| chosen.is_open(today)).collect()
+        app.ask(|c| chosen.filter(|chosen| chosen.is_open(c, today)).collect())
     });
     let ids = open.iter().flat_map(|chosen| chosen.dates.iter().map(|kept| kept.session.id.clone())).collect();
     (open.into_iter().map(|chosen| draw(app, chosen)).collect(), ids)
@@ -135,11 +135,12 @@ pub fn part_sets(app: App, kept: &[Kept]) -> (Vec<El>, Vec<Id>) {
 
 fn draw(app: App, chosen: ChosenSet) -> El {
     let id = format!("set-{}", chosen.set.course.local());
-    let missing: Vec<El> = words::set_missing(&chosen).into_iter().map(|words| el::li().child(words)).collect();
-    let held = app.ask(|c| c.course(&chosen.set.course).is_some());
+    let missing: Vec<El> = words::set_missing(&chosen).into_iter().map(|words| el::p().child(words)).collect();
+    let (held, today) = (app.ask(|c| c.course(&chosen.set.course).is_some()), app.today.get());
+    let can_choose = app.ask(|c| chosen.can_choose(c, today));
     let page = app.href(&Route::Course(chosen.set.course.clone()));
     let title = chosen.set.title.clone();
-    let choose = (held && !missing.is_empty()).then(|| {
+    let choose = can_choose.then(|| {
         let name = format!("Choose dates: {title}");
         el::a().class("app-button").href(format!("{page}#set")).attr("aria-label", name).child("Choose dates")
     });
@@ -158,7 +159,7 @@ fn draw(app: App, chosen: ChosenSet) -> El {
         .child(el::div().class("app-section__head").child(head))
         .child(el::p().child(words::parts_rule(chosen.set.rule)))
         .child(rows("", chosen.dates.into_iter().map(row).collect()))
-        .child((!missing.is_empty()).then(|| el::ul().child(missing)))
+        .child((!missing.is_empty()).then(|| el::div().class("app-callout app-callout--warn").child(missing)))
         .child(el::div().class("app-actions").child(choose).child(remove))
 }
 
