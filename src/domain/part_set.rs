@@ -157,8 +157,12 @@ mod tests {
             set.chosen(kept).map(|chosen| chosen.is_open(&catalogue, today))
         };
         let (past, ahead) = (on("a", "2026-02-01"), on("b", "2026-04-01"));
-        assert_eq!(open(&[past.clone()], &[past.clone()]), Some(false), "no date of the other part is known");
-        assert_eq!(open(&[past.clone()], &[past.clone(), ahead.clone()]), Some(true));
+        assert_eq!(
+            open(std::slice::from_ref(&past), std::slice::from_ref(&past)),
+            Some(false),
+            "no date of the other part is known"
+        );
+        assert_eq!(open(std::slice::from_ref(&past), &[past.clone(), ahead.clone()]), Some(true));
         assert_eq!(open(&[past.clone(), ahead.clone()], &[]), Some(true));
         let done = on("b", "2026-02-02");
         assert_eq!(open(&[past, done], &[ahead]), Some(false), "both were taken");

@@ -179,8 +179,13 @@ fn of_course(local: &str, on: &str) -> Session {
 #[test]
 fn what_a_person_waits_for_is_told_whatever_its_area_until_they_looked() {
     let known = of_course("known", "2026-02-01");
-    let mut person = person(&[known.clone()], &[]);
-    person.mine.watch(Watch::new(&Id::new("f", "course"), "Course".into(), &catalogue(1, &[known.clone()]), today()));
+    let mut person = person(std::slice::from_ref(&known), &[]);
+    person.mine.watch(Watch::new(
+        &Id::new("f", "course"),
+        "Course".into(),
+        &catalogue(1, std::slice::from_ref(&known)),
+        today(),
+    ));
     let (undated, dated) = (of_course("two", ""), of_course("two", "2026-03-01"));
     let told = |person: &Personal, sessions: &[Session]| {
         let catalogue = catalogue(2, sessions);
@@ -200,18 +205,18 @@ fn what_a_person_waits_for_is_told_whatever_its_area_until_they_looked() {
 #[test]
 fn a_date_that_is_to_be_confirmed_and_waited_for_is_told_once_more_is_known() {
     let before = session("one", "2026-03-01");
-    let mut person = person(&[before.clone()], &[]);
-    person.mine.watch(Watch::new(&before.id, "One".into(), &catalogue(1, &[before.clone()]), today()));
+    let mut person = person(std::slice::from_ref(&before), &[]);
+    person.mine.watch(Watch::new(&before.id, "One".into(), &catalogue(1, std::slice::from_ref(&before)), today()));
     let now = Session { place: Place::Online(String::new()), title: "Renamed".into(), ..before.clone() };
-    let (settled, told) = after(&person, 2, &[now.clone()]);
+    let (settled, told) = after(&person, 2, std::slice::from_ref(&now));
     assert_eq!(names(&told), ["altered Renamed [Place]"]);
     assert_eq!(settled.mine.watches[0].title, "Renamed", "it is found under its new name");
     let mut saved = settled.clone();
     saved.plan.save(&now, "Renamed", 2);
-    assert!(after(&saved, 2, &[now.clone()]).1.is_empty(), "what is saved is told as saved");
+    assert!(after(&saved, 2, std::slice::from_ref(&now)).1.is_empty(), "what is saved is told as saved");
     let (gone, told) = after(&settled, 3, &[]);
     assert!(told.is_empty() && gone.mine.watches(&before.id), "it waits on");
     let mut looked = settled;
-    look(&mut looked, &catalogue(2, &[now.clone()]), today());
+    look(&mut looked, &catalogue(2, std::slice::from_ref(&now)), today());
     assert!(after(&looked, 2, &[now]).1.is_empty());
 }
