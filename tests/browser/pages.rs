@@ -24,7 +24,7 @@ pub const SESSION: &str = "sessions/westmorland-furness.working-together-kendal-
 pub const SAVE: &str = "Save: Working Together to Safeguard Children (level 3), Monday 9 March 2026";
 pub const REMOVE: &str = "Saved: remove Working Together to Safeguard Children (level 3), Monday 9 March 2026";
 
-pub const ALL: [Page; 20] = [
+pub const ALL: [Page; 21] = [
     page("", DAY_IN_WORDS, "Next dates"),
     page("learn", "Courses", COURSE_TITLE),
     page(COURSE, COURSE_TITLE, "All four times are to be confirmed"),
@@ -38,6 +38,11 @@ pub const ALL: [Page; 20] = [
     page("calendar?view=month&month=2026-02", "Dates", "February 2026"),
     page(SESSION, COURSE_TITLE, "Monday 9 March 2026, time to be confirmed"),
     page("sessions/westmorland-furness.forum-eden-2026-02", "Practitioner Forum: Eden", "10am to 12 noon"),
+    page(
+        "sessions/cumbria.safeguarding-week-2022-03",
+        "Safeguarding Week 2022: Learning from Practice",
+        "Programme, day by day",
+    ),
     page("forums", "Practitioner Forums", "Practitioner Forum: Eden"),
     page("forums/westmorland-furness.forum-eden", "Practitioner Forum: Eden", "Why go"),
     page("toolkit", "Toolkit", "A Day in My Life"),

@@ -50,7 +50,8 @@ fn cell(app: App, month: Month, day: Option<Date>, today: Date, sessions: &[Sess
     let of_day: Vec<&Session> =
         sessions.iter().filter(|s| s.day.is_some_and(|d| d <= day) && s.last_day().is_some_and(|d| d >= day)).collect();
     // In a word, not by its colour alone.
-    let now = (day == today).then(|| el::span().class("app-month__count").child(" today"));
+    let small = |words: String| el::span().class("app-month__count").child(words);
+    let now = (day == today).then(|| small(" today".to_owned()));
     if of_day.is_empty() {
         return cell.child(el::span().class("app-month__none").child(number).child(now));
     }
@@ -63,18 +64,19 @@ fn cell(app: App, month: Month, day: Option<Date>, today: Date, sessions: &[Sess
     items.extend(more.map(|more| format!("{more} more")));
     let last = items.len().saturating_sub(1);
     let item = |(nth, words): (usize, String)| {
-        el::span().class("app-month__items").child(words).child((nth < last).then(|| hidden(";")))
+        el::span().class("app-month__items").child(words).child((nth < last).then(|| mark(";")))
     };
     let items: Vec<El> = items.into_iter().enumerate().map(item).collect();
-    let before = hidden(words::weekday(day.weekday())).child(" ");
-    let after = hidden(" ").child(words::month_name(month)).child(", ");
+    let before = el::span().class("app-hidden").child(words::weekday(day.weekday())).child(" ");
+    let after = el::span().class("app-hidden").child(" ").child(words::month_name(month)).child(", ");
     let link = el::a().class("app-month__day").href(format!("#{}", day_id(Some(listed))));
     let link = if day == today { link.attr("aria-current", "date") } else { link };
-    let count = el::span().class("app-month__count").child(words::dates(of_day.len())).child(hidden(":"));
+    let count = small(words::dates(of_day.len())).child(mark(":"));
     let number = el::span().child(before).child(number).child(after);
-    cell.child(link.child(number).child(now.map(|now| now.child(hidden(", ")))).child(count).child(items))
+    cell.child(link.child(number).child(now.map(|now| now.child(mark(",")))).child(count).child(items))
 }
 
-fn hidden(words: &'static str) -> El {
-    el::span().class("app-hidden").child(words)
+/// Heard as a pause and not seen.
+fn mark(words: &'static str) -> El {
+    el::span().class("app-month__mark").child(words)
 }
