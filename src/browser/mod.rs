@@ -34,7 +34,8 @@ pub use install::{
     apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
 };
 pub use page::{
-    announce_crash, app_root, base, focus_heading, focus_id, focus_kept, focus_link, is_second_click, set_title,
+    announce_crash, app_root, base, focus_heading, focus_id, focus_kept, focus_link, has_focus, is_second_click,
+    set_title,
 };
 pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{

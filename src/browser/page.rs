@@ -58,6 +58,11 @@ pub fn focus_kept(id: &str) {
     }
 }
 
+/// Whether the focus is on the element of this id.
+pub fn has_focus(id: &str) -> bool {
+    document().and_then(|d| d.active_element()).is_some_and(|e| e.id() == id)
+}
+
 /// Puts the focus on the first link within an element, if it is there.
 pub fn focus_link(id: &str) {
     if let Some(link) = document().and_then(|d| d.query_selector(&format!("#{id} a")).ok().flatten()) {

@@ -49,8 +49,6 @@ pub struct Draft {
     pub email: Option<Email>,
     /// It was handed to the email app, or copied.
     pub went: bool,
-    /// The person says that they sent it.
-    pub sent: bool,
 }
 
 /// What is kept while it is written.
@@ -60,6 +58,8 @@ pub struct Desk {
     /// One for each thing that the team asks for.
     pub answers: State<Vec<String>>,
     pub text: State<String>,
+    /// The person says that they sent it; it goes when that is kept. Nothing is drawn for it before.
+    pub sent: State<bool>,
     /// What was just done, for a screen reader, too.
     pub said: State<&'static str>,
 }
@@ -70,6 +70,7 @@ impl Desk {
             draft: State::new(None),
             answers: State::new(Vec::new()),
             text: State::new(String::new()),
+            sent: State::new(false),
             said: State::new(""),
         }
     }
@@ -86,8 +87,8 @@ impl Desk {
     /// Begins an email in the person's own name.
     pub fn open(&self, app: App, request: Arc<Request>) {
         self.text.set(String::new());
-        let draft =
-            Draft { request, colleague: false, asking: vec![], tried: false, email: None, went: false, sent: false };
+        self.sent.set(false);
+        let draft = Draft { request, colleague: false, asking: vec![], tried: false, email: None, went: false };
         self.ask_for(app, draft, false);
     }
 
@@ -182,9 +183,9 @@ impl Desk {
         let Some(draft) = self.draft.get_untracked() else { return };
         if let Some((session, title, noted)) = &draft.request.session {
             noted.set(true);
+            self.sent.set(true);
             app.note_step(session, title, draft.request.step());
         }
-        self.draft.set(Some(Draft { sent: true, ..draft }));
     }
 }
 

@@ -11,11 +11,11 @@ fn text(out: &Path, path: &str) -> String {
 
 fn events(ics: &str) -> Vec<Event> {
     let calendar: Calendar = ics.parse().unwrap_or_else(|error| panic!("{error}\n{ics}"));
-    let event = |component: CalendarComponent| match component {
-        CalendarComponent::Event(event) => Some(event),
+    let event = |component: CalendarComponent| match component.as_event() {
+        Some(event) => Some(event.clone()),
         // What the zone's name means.
-        CalendarComponent::Other(_) => None,
-        other => panic!("not an event: {other:?}"),
+        None if matches!(&component, CalendarComponent::Other(_)) => None,
+        None => panic!("not an event: {component:?}"),
     };
     calendar.components.into_iter().filter_map(event).collect()
 }

@@ -42,7 +42,7 @@ pub fn composer(app: App, class: &'static str, label: &'static str, request: Req
 
 /// What the person said they sent stands with their place now.
 fn is_noted(app: App, draft: &Draft) -> bool {
-    draft.sent && step(app, draft) == Some(draft.request.step())
+    app.desk.sent.get_untracked() && step(app, draft) == Some(draft.request.step())
 }
 
 /// How far the person is with the date that it is about.
@@ -58,6 +58,10 @@ fn draw(app: App, draft: &Draft) -> El {
         (false, true) => "Your colleague's details for the email",
     };
     let desk = app.desk;
+    // Drawn again, an element is for a moment without `tabindex`, and so without the focus.
+    if browser::has_focus(HEADING) {
+        browser::after(0, || browser::focus_id(HEADING)).forget();
+    }
     let body = if draft.asking.is_empty() { letter(app, draft) } else { questions(app, draft) };
     el::div()
         .class("app-composer")
