@@ -118,11 +118,11 @@ async fn counted(browser: &Browser) -> Option<usize> {
     said.split_whitespace().next()?.parse().ok()
 }
 
-/// As a table of dates has it: the 100th of 130 falls into the middle of a day.
-fn many() -> String {
+/// As a table of dates has it, so many a day.
+fn many(a_day: usize) -> String {
     (0..130)
         .map(|nth| {
-            let (day, hour) = (1 + nth / 12, 8 + nth % 12);
+            let (day, hour) = (1 + nth / a_day, 8 + nth % a_day);
             let date = format!("{day:02}/09/2027,,{hour:02}:00-{:02}:00", hour + 1);
             format!(
                 "many-{nth:03},session,thematic-learning,,Talk {nth:03},{date},TBC,,cumbria,,,,,,,,,,2026-01-wfscp\n"
@@ -131,29 +131,25 @@ fn many() -> String {
         .collect()
 }
 
-/// "Show more" goes on with the first thing that is new, not with the heading of a day that was begun.
+/// "Show more" goes on with the first thing that is new: not with the heading of a day that was begun, but with
+/// that of a day that begins there.
 pub async fn more(place: Place) {
-    let site = Site::new(place);
-    site.publish(|content| {
-        let path = content.join("westmorland-furness/dates/training.csv");
-        let text = std::fs::read_to_string(&path).expect("dates");
-        std::fs::write(&path, format!("{text}{}", many())).expect("more dates");
-    });
-    let browser = Browser::start().await;
-    browser.first_visit(&site).await;
-    browser.go(&site.address("calendar?on=2027-09-01&kind=session&month=2027-09")).await;
-    browser.says("main [role=status]", "130 dates").await;
-    // The 100th is the fourth of its day.
-    browser.take("BUTTON Show 30 more").await;
-    browser.focus_is("A Talk 100").await;
-    let rows: Vec<String> = browser.ask(ROWS).await;
-    assert_eq!(rows.len(), 130);
-    browser.gone("button", "Show 30 more").await;
-
-    // Where a day begins there, its heading is new, too.
-    browser.go(&site.address("calendar?on=2027-09-02&kind=session")).await;
-    browser.says("main [role=status]", "dates").await;
-    browser.gone("button", "Show 30 more").await;
+    for (a_day, new) in [(12, "A Talk 100"), (10, "H2 Saturday 11 September 2027")] {
+        let site = Site::new(place);
+        site.publish(|content| {
+            let path = content.join("westmorland-furness/dates/training.csv");
+            let text = std::fs::read_to_string(&path).expect("dates");
+            std::fs::write(&path, format!("{text}{}", many(a_day))).expect("more dates");
+        });
+        let browser = Browser::start().await;
+        browser.first_visit(&site).await;
+        browser.go(&site.address("calendar?on=2027-09-01&kind=session&month=2027-09")).await;
+        browser.says("main [role=status]", "130 dates").await;
+        browser.take("BUTTON Show 30 more").await;
+        browser.focus_is(new).await;
+        assert_eq!(browser.ask::<Vec<String>>(ROWS).await.len(), 130);
+        browser.gone("button", "Show 30 more").await;
+    }
 }
 
 /// A week of many sessions: its days as headings, each thing to save, by council and format, by keyboard alone.
