@@ -93,6 +93,8 @@ async function digest(bytes) {
 function clean(response, bytes, sha256) {
   const headers = new Headers(response.headers);
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'vary']) headers.delete(name);
+  // The page holds its own policy, which fits its styles; a host's may be older, and would be kept with it.
+  if (headers.get('content-type')?.startsWith('text/html')) headers.set('content-security-policy', "frame-ancestors 'none'");
   headers.set('x-sha256', sha256);
   return new Response(bytes, { headers });
 }

@@ -1,4 +1,4 @@
-//! The clipboard, and selecting what a person is to copy by hand.
+//! The clipboard, and text boxes: selecting what a person is to copy by hand, and keeping their place.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -15,11 +15,30 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+fn text_box(id: &str) -> Option<HtmlTextAreaElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Selects all of a text box, with the focus on it.
 pub fn select_text(id: &str) {
-    let found = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
-    if let Some(text) = found.and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()) {
+    if let Some(text) = text_box(id) {
         let _ = text.focus();
         text.select();
     }
+}
+
+/// Brings the person back to their place in a text box that is about to be drawn again, if they are in it.
+pub fn hold_text(id: &'static str) {
+    if !super::has_focus(id) {
+        return;
+    }
+    let place = |text: HtmlTextAreaElement| Some((text.selection_start().ok()??, text.selection_end().ok()??));
+    let Some((start, end)) = text_box(id).and_then(place) else { return };
+    super::after(0, move || {
+        if let Some(text) = text_box(id) {
+            let _ = text.focus();
+            let _ = text.set_selection_range(start, end);
+        }
+    })
+    .forget();
 }

@@ -2,8 +2,8 @@
 
 use crate::domain::{Date, Time};
 use crate::ports::{Clock, Now};
-use js_sys::{Array, Function, Intl::DateTimeFormat, JSON};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
     /// Made once: the browser needs 8 ms for one on a slow phone, and the time is asked for at each check.
@@ -13,9 +13,11 @@ thread_local! {
 /// Writes an instant as `2026-01-20 14:05` in London; `None` in a browser without zone data.
 fn in_london() -> Option<Function> {
     const OPTIONS: &str = r#"{"timeZone":"Europe/London","year":"numeric","month":"2-digit","day":"2-digit","hour":"2-digit","minute":"2-digit"}"#;
-    let options = JSON::parse(OPTIONS).ok()?.into();
-    // The Swedish form is the one that reads so.
-    Some(DateTimeFormat::new(&Array::of1(&"sv-SE".into()), &options).format())
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    let format = get(&get(&js_sys::global(), "Intl")?, "DateTimeFormat")?.dyn_into::<Function>().ok()?;
+    // The Swedish form is the one that reads so. By hand, since the binding cannot fail where the browser does.
+    let how = Array::of2(&"sv-SE".into(), &JSON::parse(OPTIONS).ok()?);
+    get(&Reflect::construct(&format, &how).ok()?, "format")?.dyn_into().ok()
 }
 
 /// The device's clock, and the same instant in London by the browser's own zone data.

@@ -24,7 +24,7 @@ mod stores;
 mod turn;
 
 pub use chosen::chosen_text;
-pub use clipboard::{copy, select_text};
+pub use clipboard::{copy, hold_text, select_text};
 pub use clock::BrowserClock;
 pub use fetch::{BrowserTransport, get_text};
 pub use give::{Gift, Given, give, origin, print};
@@ -39,7 +39,7 @@ pub use page::{
 };
 pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{
-    Tabs, Timer, after, chance, every, is_online, is_wide, on_online, on_resize, on_storage_closed, on_visible,
+    Tabs, Timer, after, chance, every, is_online, is_wide, on_online, on_storage_closed, on_visible, on_wide,
     saves_data,
 };
 pub use slices::Slices;

@@ -60,10 +60,11 @@ pub fn is_wide() -> bool {
     web_sys::window().and_then(|w| w.match_media(WIDE).ok().flatten()).is_some_and(|m| m.matches())
 }
 
-/// Calls `then` with what [`is_wide`] says, whenever the window has another size.
-pub fn on_resize(then: impl Fn(bool) + 'static) {
-    if let Some(window) = web_sys::window() {
-        EventListener::new(&window, "resize", move |_| then(is_wide())).forget();
+/// Calls `then` whenever what [`is_wide`] says has become another: by the window's size, or by that of letters.
+pub fn on_wide(then: impl Fn(bool) + 'static) {
+    if let Some(list) = web_sys::window().and_then(|w| w.match_media(WIDE).ok().flatten()) {
+        let asked = list.clone();
+        EventListener::new(&list, "change", move |_| then(asked.matches())).forget();
     }
 }
 

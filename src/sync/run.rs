@@ -146,17 +146,20 @@ async fn fetch<S: Store>(
         let (mut answer, mut right) = (Some(answer), Vec::new());
         while let Some((got, packs)) = answer {
             match got {
-                Err(error) if packs.len() == 1 || error == TransportError::Offline => trouble = Some(error.into()),
+                Err(error) if packs.len() == 1 => trouble = Some(error.into()),
                 got => {
                     let bytes = got.unwrap_or_default();
                     let parts = if packs.len() == 1 { vec![bytes.as_slice()] } else { split_bundle(&bytes, &packs) };
                     for (pack, part) in packs.iter().zip(parts) {
+                        if held.contains(&pack.sha256) {
+                            continue;
+                        }
                         if verify_pack(pack, part) {
                             right.push((pack.sha256.clone(), part.to_vec()));
                         } else if packs.len() == 1 {
                             trouble = Some(SyncError::DamagedPack);
                         } else {
-                            // Not every host has the bundle of every head.
+                            // Not every host has the bundle of every head, and not every line lasts for one.
                             answers.push(ask(feed, transport, &pack.sha256, vec![pack]));
                         }
                     }
@@ -169,11 +172,19 @@ async fn fetch<S: Store>(
             continue;
         }
         match store.put_packs(&right).await {
-            // As many as there is room for: what is held need not come again.
+            // As many as there is room for, what was asked for before what came along with it: what is held
+            // need not come again.
             Err(StoreError::Full) => {
-                for pack in right {
+                let (wanted, beside): (Vec<_>, Vec<_>) =
+                    right.into_iter().partition(|(name, _)| digests.contains(name));
+                for pack in wanted {
                     store.put_packs(&[pack]).await?;
                     came += 1;
+                }
+                for pack in beside {
+                    if store.put_packs(&[pack]).await == Err(StoreError::Full) {
+                        break;
+                    }
                 }
             }
             kept => {
@@ -205,7 +216,8 @@ fn requests<'a>(head: &'a Head, mut missing: Vec<&'a PackRef>) -> Vec<(&'a Diges
         let inside = bundle.of(&head.packs);
         let wanted: Vec<_> = inside.iter().filter(|pack| missing.contains(pack)).copied().collect();
         // Half of its bytes wasted are soon told; each request is a round trip.
-        if wanted.len() > 1 && bundle_size(&wanted) > bundle_size(&inside) / 2 {
+        let size = bundle_size(&inside);
+        if wanted.len() > 1 && size <= MAX_PACK_BYTES && bundle_size(&wanted) > size / 2 {
             missing.retain(|pack| !inside.contains(pack));
             out.push((&bundle.sha256, inside));
         }

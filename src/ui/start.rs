@@ -75,11 +75,7 @@ fn listen(app: App) {
             engine.wake(app);
         }
     });
-    browser::on_resize(move |wide| {
-        if app.wide.get_untracked() != wide {
-            app.wide.set(wide);
-        }
-    });
+    browser::on_wide(move |wide| app.wide.set(wide));
     browser::every(MINUTE_MS, move || app.now.set(now()));
     browser::on_update_ready(move || app.update_ready.set(true));
     browser::on_install_ready(move || app.can_install.set(true));

@@ -160,6 +160,14 @@ impl Engine {
 
 /// Shows what has come of a feed before all of it has come.
 fn show_preview(app: App, preview: Preview) {
+    // A first sync that broke off and began again: it is shown already.
+    let shown = |load: &Load<Arc<Catalogue>>| match load {
+        Load::Ready(held) => held.feeds.iter().any(|feed| feed.slug == preview.info.slug),
+        Load::Reading | Load::Failed(_) => false,
+    };
+    if app.content.try_with_untracked(shown) != Some(false) {
+        return;
+    }
     app.content.update(|content| {
         let mut catalogue = match content {
             Load::Ready(held) => Catalogue::clone(held),

@@ -28,14 +28,17 @@ impl Engine {
     }
 
     /// Content gives way where there is no room: it can be fetched again.
-    async fn write(&self, app: App, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
+    async fn write(self: &Rc<Self>, app: App, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
         if let Some(next) = self.unkept_after(change) {
             return Ok(Ok(next));
         }
         match self.write_once(app, change).await {
             Err(StoreError::Full) if self.shed().await => {
-                self.show(app).await;
-                self.write_once(app, change).await
+                // What the person does comes first; what is shown of the content may take a while.
+                let outcome = self.write_once(app, change).await;
+                let engine = Rc::clone(self);
+                spawn_local(async move { engine.show(app).await });
+                outcome
             }
             other => other,
         }

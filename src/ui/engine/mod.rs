@@ -33,7 +33,8 @@ pub struct Engine {
     config: Config,
     tabs: Tabs,
     checks: Checks,
-    /// Counts the times that what is held was read: the last one shows it.
+    /// Counts the times that reading what is held began, and which of them shows it: the last that could read.
+    begun: Cell<u32>,
     shows: Cell<u32>,
     /// What the person saved in this page, where others use the device and nothing is written.
     unkept: RefCell<Option<Personal>>,
@@ -48,6 +49,7 @@ impl Engine {
             config,
             tabs: Tabs::open(base),
             checks: Checks::default(),
+            begun: Cell::default(),
             shows: Cell::default(),
             unkept: RefCell::default(),
         }
@@ -70,11 +72,14 @@ impl Engine {
     /// Reads what is held and shows it. An empty store leaves "reading" on the screen, since a
     /// check follows.
     pub async fn show(&self, app: App) {
-        let turn = self.shows.get().wrapping_add(1);
-        self.shows.set(turn);
+        let turn = self.begun.get().wrapping_add(1);
+        self.begun.set(turn);
         let profile = app.personal.try_with_untracked(|p| p.profile.clone()).unwrap_or_default();
         match sync::load(&self.config.feeds, &profile, &self.store, BrowserClock.now().date).await {
+            // What was read later is being shown.
+            Ok(_) if self.shows.get() > turn => {}
             Ok(loaded) => {
+                self.shows.set(turn);
                 // Fetched again by the next check, which finds them missing.
                 if !loaded.damaged.is_empty() {
                     let _ = self.store.drop_packs(&loaded.damaged).await;
@@ -159,6 +164,7 @@ impl Engine {
                     engine.show_personal(app).await;
                 }
                 engine.show(app).await;
+                engine.settle(app);
             });
         });
         let engine = Rc::clone(self);
@@ -175,6 +181,7 @@ impl Engine {
         spawn_local(async move {
             engine.show_personal(app).await;
             engine.show(app).await;
+            engine.settle(app);
             engine.check_if_due(app);
         });
     }

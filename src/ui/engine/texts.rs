@@ -1,6 +1,6 @@
 //! The index of words: read back, or made anew in slices, whenever the catalogue is replaced.
 
-use super::super::app::{App, Words};
+use super::super::app::{App, SyncState, Words};
 use super::Engine;
 use crate::browser::Slices;
 use crate::domain::Catalogue;
@@ -20,8 +20,9 @@ pub fn follow(app: App) {
             return;
         }
         // What has come of a feed's first sync is never kept, and the store is busy with the rest of it.
-        let whole = catalogue.feeds.iter().all(|feed| feed.complete);
-        let engine = app.engine.get_untracked().filter(|_| whole);
+        let preview = app.sync.with_untracked(|sync| *sync == SyncState::Checking)
+            && catalogue.feeds.iter().any(|feed| !feed.complete);
+        let engine = app.engine.get_untracked().filter(|_| !preview);
         spawn_local(async move {
             let still = || app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, &catalogue)) == Some(true);
             if let Some(texts) = texts(&catalogue, engine.as_deref(), &still).await

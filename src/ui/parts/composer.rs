@@ -62,6 +62,7 @@ fn draw(app: App, draft: &Draft) -> El {
     if browser::has_focus(HEADING) {
         browser::after(0, || browser::focus_id(HEADING)).forget();
     }
+    browser::hold_text(TEXT);
     let body = if draft.asking.is_empty() { letter(app, draft) } else { questions(app, draft) };
     el::div()
         .class("app-composer")
