@@ -130,7 +130,9 @@ impl Mine {
 
     /// Notes a word about a session of this day, and forgets words of long past ones.
     pub fn say(&mut self, said: Said, today: Date) {
-        self.said.retain(|old| old.day.number() + REMEMBERED >= today.number());
+        // What is said while the app shows another day sweeps nothing that lies around that day.
+        let from = today.min(said.day);
+        self.said.retain(|old| old.day.number() + REMEMBERED >= from.number());
         self.unsay(&said);
         self.said.push(said);
     }
@@ -188,5 +190,22 @@ impl Mine {
                 self.said.push(said.clone());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_said_while_another_day_is_shown_sweeps_none_of_that_day() {
+        let day = |year| Date::new(year, 9, 1).expect("a day");
+        let said = |local: &str| Said { id: Id::new("f", local), day: day(2023), word: Word::default() };
+        let mut mine = Mine::default();
+        mine.say(said("a"), day(2026));
+        mine.say(said("b"), day(2026));
+        assert_eq!(mine.said, [said("a"), said("b")]);
+        mine.say(Said { day: day(2026), ..said("c") }, day(2026));
+        assert_eq!(mine.said.len(), 1, "long past");
     }
 }

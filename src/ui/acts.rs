@@ -49,12 +49,18 @@ impl App {
     /// Saves the dates chosen of a course in parts. Another date of the same part that was only saved gives
     /// way; one that the person has asked for, or has, stays.
     pub fn save_set(&self, set: &PartSet, chosen: Vec<Session>) {
-        let now = self.now.with_untracked(|n| n.utc);
+        if chosen.is_empty() {
+            let words = "Choose a date for at least one part.".to_owned();
+            return self.toast.set(Some(Toast { words, undo: None }));
+        }
+        let (now, today) = self.now.with_untracked(|n| (n.utc, n.date));
         let (saved, given_way) = self.personal.with_untracked(|p| {
             let gives_way =
                 |id: &Id, part: &str| chosen.iter().any(|s| s.part == part) && !chosen.iter().any(|s| s.id == *id);
             let entries = p.plan.saved().filter(|e| e.session.of.as_ref() == Some(&set.course));
-            let old = entries.filter(|e| e.step == Step::Interested && gives_way(&e.session.id, &e.session.part));
+            let old = entries
+                .filter(|e| e.session.is_upcoming(today))
+                .filter(|e| e.step == Step::Interested && gives_way(&e.session.id, &e.session.part));
             let new: Vec<Session> = chosen.iter().filter(|s| !p.plan.is_saved(&s.id)).cloned().collect();
             (new, old.map(|e| e.session.id.clone()).collect::<Vec<Id>>())
         });

@@ -120,7 +120,9 @@ impl Desk {
         let asking = asks.iter().zip(&answers).enumerate().filter(|(_, pair)| missing(*pair)).map(|(at, _)| at);
         let asking: Vec<usize> = asking.collect();
         self.answers.set(answers);
-        self.show(Draft { asking, colleague, tried: false, ..draft });
+        // For somebody else it is another email: nobody's details go along.
+        let email = draft.email.clone().filter(|_| draft.colleague == colleague);
+        self.show(Draft { asking, colleague, tried: false, email, ..draft });
     }
 
     /// Asks for all of it again.
@@ -166,6 +168,13 @@ impl Desk {
         self.said.set("");
         self.draft.set(Some(draft));
         browser::after(0, || browser::focus_id(HEADING)).forget();
+    }
+
+    /// What it is about was published anew, on another day perhaps: the text follows, the person's own words stay.
+    pub fn renew(&self, request: Arc<Request>) {
+        let Some(draft) = self.draft.get_untracked().filter(|draft| draft.request.key == request.key) else { return };
+        self.show(Draft { request, ..draft });
+        self.said.set("The date has changed since you began. The text says so now: please read it again.");
     }
 
     /// The email app was opened, or the text copied.

@@ -98,7 +98,7 @@ mod tests {
             one("c", Step::Asked, day(4)),
             one("x", Step::Booked, day(4)),
         ];
-        let met = plan.meet(&list, &catalogue);
+        let met = plan.meet(&list, &catalogue, Date::new(2030, 1, 1).expect("a day"));
         assert_eq!(
             carried_line(&met),
             "It holds 4 dates. 1 not saved here yet. 1 saved here, with a later note there. 1 saved here already. 1 not known here."

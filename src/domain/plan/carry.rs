@@ -54,9 +54,11 @@ impl Plan {
     }
 
     /// What was carried beside what is here, in its own order; of two of one id the first counts.
-    pub fn meet(&self, carried: &[Carried], catalogue: &Catalogue) -> Vec<Met> {
+    /// A day after `today` is nobody's to note: a clock was wrong, and it would win for ever.
+    pub fn meet(&self, carried: &[Carried], catalogue: &Catalogue, today: Date) -> Vec<Met> {
         let mut out: Vec<Met> = Vec::new();
         for one in carried {
+            let one = Carried { on: one.on.map(|on| on.min(today)), ..one.clone() };
             if out.iter().any(|met| met.carried.id == one.id) {
                 continue;
             }
@@ -74,16 +76,16 @@ impl Plan {
                 (Some(_), Some((_, on))) if one.on > on => Fate::Later,
                 (Some(_), Some(_)) => Fate::Stays,
             };
-            out.push(Met { carried: one.clone(), fate, known, here });
+            out.push(Met { carried: one, fate, known, here });
         }
         out
     }
 
     /// Takes in what was carried: nothing that is saved here is lost, and of two steps the one that
     /// was noted later stands. The answer leads back ([`Plan::take_back`]).
-    pub fn take_in(&mut self, carried: &[Carried], catalogue: &Catalogue, now: i64) -> Vec<Stood> {
+    pub fn take_in(&mut self, carried: &[Carried], catalogue: &Catalogue, (now, today): (i64, Date)) -> Vec<Stood> {
         let mut before = Vec::new();
-        for met in self.meet(carried, catalogue) {
+        for met in self.meet(carried, catalogue, today) {
             let (Fate::Added | Fate::Later, Some((title, session))) = (met.fate, met.known) else { continue };
             before.push(Stood { id: session.id.clone(), step: met.here });
             if met.fate == Fate::Added {
@@ -115,6 +117,10 @@ impl Plan {
 mod tests {
     use super::*;
     use crate::domain::Records;
+
+    fn later() -> Date {
+        Date::new(2030, 1, 1).expect("a day")
+    }
 
     fn id(local: &str) -> Id {
         Id::new("f", local)
@@ -166,12 +172,12 @@ mod tests {
             let mut plan = here(&held);
             let before = plan.clone();
             let list = [carried("a", step, on)];
-            let met = plan.meet(&list, &catalogue);
+            let met = plan.meet(&list, &catalogue, later());
             assert_eq!(met.iter().map(|m| m.fate).collect::<Vec<_>>(), [fate], "{at_home:?} {step:?} {on:?}");
-            let stood = plan.take_in(&list, &catalogue, 200);
+            let stood = plan.take_in(&list, &catalogue, (200, later()));
             let expected = if fate == Fate::Stays { at_home } else { Some((step, on)) };
             assert_eq!(plan.step(&id("a")), expected, "{at_home:?} {step:?} {on:?}");
-            assert_eq!(plan.take_in(&list, &catalogue, 300), [], "taken in twice, nothing happens");
+            assert_eq!(plan.take_in(&list, &catalogue, (300, later())), [], "taken in twice, nothing happens");
             plan.take_back(&stood, 400);
             assert_eq!(plan.step(&id("a")), at_home);
             assert_eq!(plan.saved().collect::<Vec<_>>(), before.saved().collect::<Vec<_>>());
@@ -189,9 +195,9 @@ mod tests {
             carried("gone", Step::Booked, day(5)),
             carried("b", Step::Booked, day(9)),
         ];
-        let fates: Vec<_> = plan.meet(&list, &catalogue).into_iter().map(|m| (m.carried.id, m.fate)).collect();
+        let fates: Vec<_> = plan.meet(&list, &catalogue, later()).into_iter().map(|m| (m.carried.id, m.fate)).collect();
         assert_eq!(fates, [(id("b"), Fate::Added), (id("nowhere"), Fate::Unknown), (id("gone"), Fate::Added)]);
-        let stood = plan.take_in(&list, &catalogue, 200);
+        let stood = plan.take_in(&list, &catalogue, (200, later()));
         assert_eq!(plan.step(&id("mine")), Some((Step::Booked, day(1))));
         assert_eq!(plan.step(&id("b")), Some((Step::Interested, None)));
         assert_eq!(plan.step(&id("gone")), Some((Step::Booked, day(5))), "brought back from its copy");
@@ -201,5 +207,17 @@ mod tests {
         plan.take_back(&stood, 300);
         assert_eq!(plan.saved().map(|e| e.session.id.clone()).collect::<Vec<_>>(), [id("mine")]);
         assert_eq!(plan.step(&id("mine")), Some((Step::Released, day(6))));
+    }
+
+    #[test]
+    fn a_day_that_has_not_come_wins_over_nothing() {
+        let today = day(5).expect("a day");
+        let mut plan = here(&[("a", Step::Booked, Some(today))]);
+        let list =
+            [carried("a", Step::Released, Date::new(2099, 12, 31)), carried("b", Step::Asked, Date::new(2099, 1, 1))];
+        let catalogue = catalogue(&["a", "b"]);
+        plan.take_in(&list, &catalogue, (200, today));
+        assert_eq!(plan.step(&id("a")), Some((Step::Booked, Some(today))));
+        assert_eq!(plan.step(&id("b")), Some((Step::Asked, Some(today))), "noted as of today");
     }
 }

@@ -119,9 +119,14 @@ impl Engine {
     }
 
     /// Reads the person's own data, and says so where what was saved here is gone.
-    pub async fn show_personal(&self, app: App) {
-        // Nothing of it is stored: what this page has is shown already.
+    pub async fn show_personal(self: &Rc<Self>, app: App) {
+        // Nothing of it is stored: what this page has is shown already. Unless another page was told
+        // meanwhile that the device is the person's own: then what this one has is kept, too.
         if self.unkept.borrow().is_some() {
+            let stored = self.store.personal().await.ok().and_then(|text| Personal::decode(text.as_deref()).ok());
+            if stored.is_some_and(|stored| stored.mine.device == Device::Own) {
+                self.edit(app, Box::new(|p| p.mine.device = Device::Own), None, None);
+            }
             return;
         }
         let stored = match self.store.personal().await {

@@ -5,7 +5,7 @@
 
 use crate::address::{Query, Route};
 use crate::browser::{self, Gift};
-use crate::domain::{Carried, Fate, Met, Stood};
+use crate::domain::{Carried, Fate, Met, Personal, Stood};
 use crate::store::CarryError;
 use crate::store::carry::{self, FRAGMENT, MOST_READ};
 use crate::ui::app::{App, SyncState};
@@ -16,6 +16,8 @@ use crate::ui::state::State;
 use crate::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// The line that has the focus when something came in or was decided.
 const NOW: &str = "carried-now";
@@ -82,7 +84,7 @@ fn refused(app: App, what: &str, error: CarryError) -> El {
 }
 
 fn offer(app: App, list: &[Carried]) -> El {
-    let met = app.personal.with(|p| app.ask(|catalogue| p.plan.meet(list, catalogue)));
+    let met = app.personal.with(|p| app.ask(|catalogue| p.plan.meet(list, catalogue, app.now.with(|n| n.date))));
     let would = met.iter().filter(|m| matches!(m.fate, Fate::Added | Fate::Later)).count();
     let unknown = met.iter().any(|m| m.fate == Fate::Unknown);
     let looking = unknown && matches!(app.sync.get(), SyncState::Checking | SyncState::Waiting);
@@ -141,20 +143,20 @@ fn set(app: App, carry: Carry) {
 }
 
 fn take_in(app: App, list: Vec<Carried>) {
-    let (catalogue, now) = (app.catalogue.get_untracked(), app.now.with_untracked(|n| n.utc));
-    // The way back is worked out on a copy: what is written is worked out anew, on what is kept.
-    let mut trial = app.personal.with_untracked(|p| p.plan.clone());
-    let before = trial.take_in(&list, &catalogue, now);
-    app.edit(move |p| {
-        p.plan.take_in(&list, &catalogue, now);
-    });
-    set(app, Carry::TakenIn(before));
+    let (catalogue, now) = (app.catalogue.get_untracked(), app.now.with_untracked(|n| (n.utc, n.date)));
+    // What was there, as it was written over: another tab may have been first.
+    let before = Rc::new(RefCell::new(Vec::new()));
+    let stood = Rc::clone(&before);
+    let take = move |p: &mut Personal| *stood.borrow_mut() = p.plan.take_in(&list, &catalogue, now);
+    // Not before it is kept: until then the address still has it.
+    let done = move || set(app, Carry::TakenIn(before.borrow().clone()));
+    app.edit_then(Box::new(take), None, Some(Box::new(done)));
 }
 
 fn take_back(app: App, before: Vec<Stood>) {
     let now = app.now.with_untracked(|n| n.utc);
-    app.edit(move |p| p.plan.take_back(&before, now));
-    set(app, Carry::Undone);
+    let back = move |p: &mut Personal| p.plan.take_back(&before, now);
+    app.edit_then(Box::new(back), None, Some(Box::new(move || set(app, Carry::Undone))));
 }
 
 /// Ways out: the phone's calendar, paper, another device.

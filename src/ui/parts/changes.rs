@@ -7,7 +7,7 @@ use super::{
 };
 use crate::address::Route;
 use crate::browser::BrowserClock;
-use crate::domain::{Change, ChangeKind, SessionState};
+use crate::domain::{Change, ChangeKind, SessionState, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
@@ -21,7 +21,12 @@ pub fn what_changed(app: App) -> Option<El> {
     if changes.is_empty() {
         return None;
     }
-    let (new, saved): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|c| matches!(c.kind, ChangeKind::New));
+    let (mut new, saved): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().partition(|c| matches!(c.kind, ChangeKind::New));
+    // What the person waits for first, then the soonest.
+    let today = app.now.with(|n| n.date);
+    let rank = |c: &Change| (!app.personal.with(|p| p.mine.waits_for(&c.session, today)), c.session.day);
+    sort_by(&mut new, |a, b| rank(a).cmp(&rank(b)));
     let more = new.len().saturating_sub(NEW_AT_MOST);
     let items = saved.into_iter().chain(new.into_iter().take(NEW_AT_MOST)).map(|c| row(app, c)).collect();
     let more = (more > 0).then(|| {

@@ -24,12 +24,17 @@ const NOT_NOTED: &str = "Nothing is noted in My learning: the place is your coll
 /// The button that begins an email, or leaves it again, and the place below it where it is written. No
 /// `live` part of its own: one within a part that is drawn again is made anew, and would lose the focus.
 pub fn composer(app: App, class: &'static str, label: &'static str, request: Request) -> (El, Option<El>) {
+    let request = Arc::new(request);
     let draft = app.desk.draft.get().filter(|draft| draft.request.key == request.key);
+    let is_other = |d: &Draft| d.request.about != request.about || d.request.to != request.to;
+    if draft.as_ref().is_some_and(is_other) {
+        let next = Arc::clone(&request);
+        browser::after(0, move || app.desk.renew(next)).forget();
+    }
     let place = draft.as_ref().filter(|draft| !is_noted(app, draft)).map(|draft| draw(app, draft));
     let opener = button(class, el::group().child(icon_small(Icon::Mail)).child(label))
         .id(opener_id(&request.key))
         .attr("aria-expanded", if draft.is_some() { "true" } else { "false" });
-    let request = Arc::new(request);
     let opener = opener.on("click", move |_| {
         if draft.is_some() {
             app.desk.close();

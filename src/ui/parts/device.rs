@@ -1,7 +1,7 @@
 //! Whose device it is: asked once after the first save, shown and changed in Settings.
 
 use super::{Icon, button, section, strip};
-use crate::domain::Device;
+use crate::domain::{Device, Person, Personal};
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words::{self, ONLY_ME, OTHERS_TOO};
@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 /// The question, from the first save until it is answered.
 pub fn device_question(app: App) -> Option<El> {
-    let asks = app.personal.with(|p| p.has_saved() && p.mine.device == Device::Unasked);
+    let told = |p: &Personal| p.profile.me != Person::default() || !p.outbox.entries().is_empty();
+    let asks = app.personal.with(|p| (p.has_saved() || told(p)) && p.mine.device == Device::Unasked);
     // Where the browser keeps nothing there is nothing to ask.
     if !asks || !app.engine.get().is_some_and(|engine| engine.keeps()) {
         return None;

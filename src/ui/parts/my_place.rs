@@ -28,8 +28,9 @@ pub fn my_place(app: App, session: &Session, about: &str, noted: State<bool>) ->
     let release = if keeps { release(app, session, about, noted) } else { None };
     let (mail, below) = release.unzip();
     let below = below.flatten();
-    // What had the focus is not there any more.
-    if noted.get_untracked() {
+    // What had the focus is not there any more; and what is drawn again is for a moment without `tabindex`, and so
+    // without the focus.
+    if noted.get_untracked() || browser::has_focus(NOW) {
         noted.set(false);
         browser::after(0, || browser::focus_id(NOW)).forget();
     }

@@ -1,7 +1,7 @@
 //! "Open when online": booking pages that wait for a connection, and the links that may have to wait.
 
 use super::{Icon, button, icon_small, outer_link, rows, section};
-use crate::domain::Waiting;
+use crate::domain::{Waiting, closed};
 use crate::ui::app::{App, Toast, Undo};
 use crate::ui::el::{self, El};
 use crate::words;
@@ -24,7 +24,11 @@ fn row(app: App, waiting: Waiting, online: bool) -> El {
         Some(href) => el::group().child(el::a().href(href).child(title)),
         None => el::group().child(title),
     };
-    let open = if online {
+    let today = app.now.with(|n| n.date);
+    let why = app.ask(|c| c.session(&waiting.about).and_then(|session| closed(session, false, today)));
+    let open = if let Some(why) = why {
+        el::span().child(words::closed(why))
+    } else if online {
         let name = format!("{}: {}", waiting.label, waiting.title);
         opening(app, waiting.clone(), "app-button", &waiting.label).attr("aria-label", format!("{name}, in a new tab"))
     } else {
@@ -46,7 +50,9 @@ fn opening(app: App, waiting: Waiting, class: &'static str, label: &str) -> El {
     let words = el::group().child(icon_small(Icon::External)).child(label.to_owned());
     let url = waiting.url.clone();
     outer_link(&url, class, words).attr("target", "_blank").on("click", move |_| {
-        if app.personal.with_untracked(|p| p.outbox.has(&waiting.url, &waiting.about)) {
+        // Tried without a connection it goes on waiting.
+        let waits = app.personal.with_untracked(|p| p.outbox.has(&waiting.url, &waiting.about));
+        if waits && app.connected.get_untracked() {
             take_out(app, waiting.clone(), "Opened");
         }
     })
