@@ -53,7 +53,7 @@ impl App {
             let words = "Choose a date for at least one part.".to_owned();
             return self.toast.set(Some(Toast { words, undo: None }));
         }
-        let (now, today) = self.now.with_untracked(|n| (n.utc, n.date));
+        let (now, today) = (self.now.with_untracked(|n| n.utc), self.today.get_untracked());
         let (saved, given_way) = self.personal.with_untracked(|p| {
             let gives_way =
                 |id: &Id, part: &str| chosen.iter().any(|s| s.part == part) && !chosen.iter().any(|s| s.id == *id);

@@ -188,12 +188,11 @@ impl Desk {
     }
 
     /// The person's word that it is on its way.
-    pub fn sent(&self, app: App) {
-        let Some(draft) = self.draft.get_untracked() else { return };
-        if let Some((session, title, noted)) = &draft.request.session {
+    pub fn sent(&self, app: App, request: &Request) {
+        if let Some((session, title, noted)) = &request.session {
             noted.set(true);
             self.sent.set(true);
-            app.note_step(session, title, draft.request.step());
+            app.note_step(session, title, request.step());
         }
     }
 }

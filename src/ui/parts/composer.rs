@@ -31,6 +31,8 @@ pub fn composer(app: App, class: &'static str, label: &'static str, request: Req
         let next = Arc::clone(&request);
         browser::after(0, move || app.desk.renew(next)).forget();
     }
+    // What it is about as the page has it now: the page may have been made anew under it.
+    let draft = draft.map(|draft| Draft { request: Arc::clone(&request), ..draft });
     let place = draft.as_ref().filter(|draft| !is_noted(app, draft)).map(|draft| draw(app, draft));
     let opener = button(class, el::group().child(icon_small(Icon::Mail)).child(label))
         .id(opener_id(&request.key))
@@ -183,9 +185,10 @@ fn sent(app: App, draft: &Draft) -> Option<El> {
     // Who has the place is not behind again for asking something.
     let ahead = draft.request.mail != Mail::Release && step(app, draft) == Some(Step::Booked);
     (draft.request.session.is_some() && !ahead).then(|| {
+        let request = Arc::clone(&draft.request);
         let sent = move |event| {
             if !browser::is_second_click(&event) {
-                app.desk.sent(app);
+                app.desk.sent(app, &request);
             }
         };
         el::div()

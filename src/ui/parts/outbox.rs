@@ -24,7 +24,7 @@ fn row(app: App, waiting: Waiting, online: bool) -> El {
         Some(href) => el::group().child(el::a().href(href).child(title)),
         None => el::group().child(title),
     };
-    let today = app.now.with(|n| n.date);
+    let today = app.today.get();
     let why = app.ask(|c| c.session(&waiting.about).and_then(|session| closed(session, false, today)));
     let open = if let Some(why) = why {
         el::span().child(words::closed(why))
