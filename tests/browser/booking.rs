@@ -1,5 +1,6 @@
 //! Asking for a place by every route, giving it back, and what the app knows of whoever asks.
 
+use crate::access::keeps_the_rules;
 use crate::browser::Browser;
 use crate::pages::{SESSION, on_day};
 use crate::site::{Place, Site};
@@ -207,7 +208,7 @@ pub async fn by_email(place: Place) {
 
 pub async fn for_a_colleague(place: Place) {
     let site = Site::new(place);
-    let browser = start(&site).await;
+    let mut browser = start(&site).await;
     open(&browser, &site, SESSION).await;
     browser.click("button", "Ask for a place").await;
     browser.click("button", "Ask for a colleague").await;
@@ -219,6 +220,7 @@ pub async fn for_a_colleague(place: Place) {
     let (_, _, text) = letter(&browser).await;
     assert!(text.contains("Please could my colleague have a place on:"), "{text}");
     assert!(text.contains("Name: Colleague Unkept\r\nJob title: Nurse\r\n"), "{text}");
+    keeps_the_rules(&mut browser, "the email before it goes").await;
     browser.click("link", "Open in my email app").await;
     browser.says(".app-composer", "Nothing is noted in My learning").await;
     assert!(!browser.text("#app main").await.contains("I have sent it"));
@@ -239,6 +241,9 @@ pub async fn for_a_colleague(place: Place) {
     browser.says(".app-composer", "Your details for the email").await;
     let typed = "return [...document.querySelectorAll('.app-composer input')].map((i) => i.value).join('')";
     assert_eq!(browser.ask::<String>(typed).await, "");
+    browser.click("button", "Show me the email").await;
+    browser.says(".app-composer", "The team asks for this: please fill it in.").await;
+    keeps_the_rules(&mut browser, "what the team asks for, with something missing").await;
     browser.click("button", "Close without sending").await;
     focus_on(&browser, "ask-wfscp-email").await;
 }
