@@ -141,6 +141,7 @@ const DATES: &str = "westmorland-furness/dates/training.csv";
 const ROW: &str = "working-together-kendal-2026-03,session,working-together,,,Monday 09/03/2026,,TBC";
 const COMING: &str = "working-together-kendal-2026-03,session,working-together,,,09/03/2027,,TBC";
 const MOVED: &str = "working-together-kendal-2026-03,session,working-together,,,10/03/2027,,9.30am-12.30pm";
+const NO_DAY: &str = "working-together-kendal-2026-03,session,working-together,,,TBC,,TBC";
 const ELSEWHERE: &str = "working-together-elsewhere-2027-03,session,working-together,,,11/03/2027,,TBC";
 
 /// A date that moved, or went, offers the file that takes the old entry's place.
@@ -170,6 +171,18 @@ pub async fn changed(place: Place) {
     assert_eq!(value(&second, "DTSTART;TZID=Europe/London"), "20270310T093000");
     assert_eq!(value(&second, "STATUS"), "CONFIRMED");
 
+    site.republish(DATES, ROW, NO_DAY);
+    check_now(&browser, &site).await;
+    browser.go(&site.address("plan")).await;
+    browser.says("#app main", "Date to be confirmed").await;
+    browser.ask::<()>(NOTE_FILES).await;
+    browser.click("button", "Mark the old day as cancelled in my phone's calendar: …").await;
+    let off = browser.given().await;
+    assert_eq!((value(&off, "UID"), value(&off, "STATUS")), (value(&first, "UID"), "CANCELLED".to_owned()));
+    assert!(sequence(&off) > sequence(&second), "{off}");
+    site.republish(DATES, ROW, MOVED);
+    check_now(&browser, &site).await;
+
     site.republish(DATES, ROW, ELSEWHERE);
     check_now(&browser, &site).await;
     browser.go(&site.address("plan")).await;
@@ -178,7 +191,7 @@ pub async fn changed(place: Place) {
     browser.click("button", "Mark it as cancelled in my phone's calendar: …").await;
     let third = browser.given().await;
     assert_eq!(value(&third, "UID"), value(&first, "UID"));
-    assert!(sequence(&third) > sequence(&second), "{third}");
+    assert!(sequence(&third) > sequence(&off), "{third}");
     assert_eq!(value(&third, "STATUS"), "CANCELLED");
     assert!(value(&third, "SUMMARY").starts_with("Withdrawn: "), "{third}");
 }

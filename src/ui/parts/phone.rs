@@ -93,17 +93,28 @@ pub fn view_to_phone(app: App, shown: impl Fn() -> Vec<Session> + Clone + 'stati
     el::div().class("app-actions").child(add).child(share).child(print())
 }
 
-/// A saved date changed: the file that takes the old entry's place. Nothing where the person saw
-/// none, or it has no day any more.
+/// A saved date changed: the file that takes the old entry's place. One that has no day any more calls the old
+/// day off. Nothing where the person saw none.
 pub fn change_to_phone(app: App, change: &Change) -> Option<El> {
     let off = match change.kind {
         ChangeKind::New => return None,
         ChangeKind::Withdrawn { .. } => true,
         ChangeKind::Altered { .. } => change.session.state == SessionState::Cancelled,
     };
-    change.session.day?;
-    let words = if off { "Mark it as cancelled in my phone's calendar" } else { "Change it in my phone's calendar" };
-    let (name, one) = (format!("{}.ics", change.session.id.local()), change.session.clone());
+    let one = match (&change.kind, change.session.day) {
+        (ChangeKind::Altered { before, .. }, None) => {
+            before.day?;
+            Session { state: SessionState::Cancelled, ..Session::clone(before) }
+        }
+        (_, None) => return None,
+        (_, Some(_)) => change.session.clone(),
+    };
+    let words = match (off, change.session.day) {
+        (_, None) => "Mark the old day as cancelled in my phone's calendar",
+        (true, _) => "Mark it as cancelled in my phone's calendar",
+        (false, _) => "Change it in my phone's calendar",
+    };
+    let name = format!("{}.ics", change.session.id.local());
     let label = format!("{words}: {}", change.title);
     Some(add(app, words, name, Box::new(move || vec![one.clone()])).attr("aria-label", label))
 }
@@ -160,7 +171,9 @@ fn calendar(app: App, sessions: &[Session]) -> String {
                 (now, _) => catalogue.session_title(now.unwrap_or(given)),
             };
             let withdrawn = now.is_none() && saved.is_some_and(|s| s.withdrawn.is_some());
-            (now.unwrap_or(given).clone(), title, withdrawn)
+            // What has no day any more is given as it was, to be called off.
+            let dated = now.filter(|now| now.day.is_some());
+            (dated.unwrap_or(given).clone(), title, withdrawn)
         };
         let titled: Vec<_> = sessions.iter().map(titled).collect();
         let events: Vec<Event<'_>> = titled
