@@ -219,7 +219,9 @@ impl Person {
                 let Some(day) = shown.session(&id).and_then(|session| session.day) else { return };
                 let said = Said { id, day, word: Word::Off };
                 self.edit(|p| p.mine.say(said.clone(), today()));
-                self.model.said.retain(|old| old.day.number() + 30 >= today().number() && *old != said);
+                // Swept as of the earlier of today and the day that it is about.
+                let from = today().min(said.day).number();
+                self.model.said.retain(|old| old.day.number() + 30 >= from && *old != said);
                 self.model.said.push(said);
             }
         }
