@@ -1,17 +1,18 @@
 //! The clipboard, and text boxes: selecting what a person is to copy by hand, and keeping their place.
 
+use super::give::promised;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Clipboard, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 
 /// Puts a text on the clipboard; false where the browser refuses, or has none for pages like this.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     // Absent without a secure context, whatever its type says.
     let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into()).unwrap_or_default();
-    match clipboard.dyn_into::<Clipboard>() {
-        Ok(clipboard) => JsFuture::from(clipboard.write_text(text)).await.is_ok(),
-        Err(_) => false,
+    match promised(&clipboard, "writeText", &text.into()) {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing here sends anything anywhere: the browser's own download, share sheet and clipboard do.
 
+use super::clipboard::copy;
 use super::install::{is_installed, is_iphone};
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -70,13 +71,8 @@ pub async fn give(gift: Gift) -> Given {
             Err(_) => Given::Failed,
         },
         Gift::Link { words, address, .. } => {
-            let clipboard = Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::NULL);
             let text = if words.is_empty() { address } else { format!("{words}\n{address}") };
-            let copied = match promised(&clipboard, "writeText", &text.into()) {
-                Some(promise) => JsFuture::from(promise).await.is_ok(),
-                None => false,
-            };
-            if copied { Given::Copied } else { Given::Failed }
+            if copy(&text).await { Given::Copied } else { Given::Failed }
         }
     }
 }
@@ -133,6 +129,6 @@ fn call(on: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
     method.call1(on, argument).ok()
 }
 
-fn promised(on: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
+pub(super) fn promised(on: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
     call(on, method, argument)?.dyn_into().ok()
 }

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
-use web_sys::{BroadcastChannel, MessageEvent, VisibilityState};
+use web_sys::{BroadcastChannel, MediaQueryList, MessageEvent, VisibilityState};
 
 pub fn is_online() -> bool {
     web_sys::window().is_none_or(|w| w.navigator().on_line())
@@ -56,13 +56,17 @@ pub fn on_visible(then: impl Fn() + 'static) {
 /// From this width on the filters stand open beside the list (style/facet-panel.css).
 const WIDE: &str = "(min-width: 64rem)";
 
+fn wide() -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(WIDE).ok().flatten()
+}
+
 pub fn is_wide() -> bool {
-    web_sys::window().and_then(|w| w.match_media(WIDE).ok().flatten()).is_some_and(|m| m.matches())
+    wide().is_some_and(|list| list.matches())
 }
 
 /// Calls `then` whenever what [`is_wide`] says has become another: by the window's size, or by that of letters.
 pub fn on_wide(then: impl Fn(bool) + 'static) {
-    if let Some(list) = web_sys::window().and_then(|w| w.match_media(WIDE).ok().flatten()) {
+    if let Some(list) = wide() {
         let asked = list.clone();
         EventListener::new(&list, "change", move |_| then(asked.matches())).forget();
     }

@@ -146,13 +146,18 @@ impl Plan {
         self.saved().find(|e| e.session.id == *id).map(|e| (e.step, e.step_on))
     }
 
+    /// Saved, and taken off its programme by the partnership.
+    pub fn is_withdrawn(&self, id: &Id) -> bool {
+        self.saved().any(|e| e.session.id == *id && e.withdrawn.is_some())
+    }
+
     pub fn is_saved(&self, id: &Id) -> bool {
         self.saved().any(|e| e.session.id == *id)
     }
 
     /// Saves a session, or brings a removed one back with its first date of saving.
     pub fn save(&mut self, session: &Session, title: &str, now: i64) {
-        match self.entries.iter_mut().find(|e| e.session.id == session.id) {
+        match self.entry_mut(&session.id) {
             Some(entry) => {
                 entry.removed_at = None;
                 entry.session = session.clone();
@@ -177,20 +182,20 @@ impl Plan {
     /// Removes a session; [`Plan::restore`] undoes it. Old tombstones are swept on the way.
     pub fn remove(&mut self, id: &Id, now: i64) {
         self.entries.retain(|e| e.removed_at.is_none_or(|at| now - at < TOMBSTONE_SECONDS));
-        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+        if let Some(entry) = self.entry_mut(id) {
             entry.removed_at = Some(now);
         }
     }
 
     /// The person took a step with a saved date. Does nothing where it is not saved.
     pub fn take(&mut self, id: &Id, step: Step, today: Date) {
-        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id && e.removed_at.is_none()) {
+        if let Some(entry) = self.entry_mut(id).filter(|e| e.removed_at.is_none()) {
             (entry.step, entry.step_on) = (step, Some(today));
         }
     }
 
     pub fn restore(&mut self, id: &Id) {
-        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+        if let Some(entry) = self.entry_mut(id) {
             entry.removed_at = None;
         }
     }
@@ -221,7 +226,7 @@ impl Plan {
 
     /// The person has read what changed of one date.
     pub(super) fn look_at(&mut self, id: &Id) {
-        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+        if let Some(entry) = self.entry_mut(id) {
             entry.look();
         }
     }
@@ -229,7 +234,7 @@ impl Plan {
     /// Takes in what another page of this device has and this one lacks.
     pub(super) fn merge(&mut self, other: &Self) {
         for entry in &other.entries {
-            match self.entries.iter_mut().find(|e| e.session.id == entry.session.id) {
+            match self.entry_mut(&entry.session.id) {
                 None => self.entries.push(entry.clone()),
                 // Removed in one, saved in the other: rather kept.
                 Some(held) if held.removed_at.is_some() && entry.removed_at.is_none() => *held = entry.clone(),
@@ -240,6 +245,10 @@ impl Plan {
 
     fn entry(&self, id: &Id) -> Option<&Saved> {
         self.entries.iter().find(|e| e.session.id == *id)
+    }
+
+    fn entry_mut(&mut self, id: &Id) -> Option<&mut Saved> {
+        self.entries.iter_mut().find(|e| e.session.id == *id)
     }
 }
 

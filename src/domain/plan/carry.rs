@@ -107,7 +107,7 @@ impl Plan {
     }
 
     fn note(&mut self, id: &Id, step: Step, on: Option<Date>) {
-        if let Some(entry) = self.entries.iter_mut().find(|e| e.session.id == *id) {
+        if let Some(entry) = self.entry_mut(id) {
             (entry.step, entry.step_on) = (step, on);
         }
     }

@@ -54,8 +54,7 @@ fn draw(app: App, catalogue: &Catalogue, session: &Session, only_kept: bool, ope
     let over_notice = over.then(|| notice("This date is over."));
     let cancelled = (session.state == SessionState::Cancelled).then(|| notice("Cancelled by the partnership."));
     let about = session.day.map_or_else(|| title.clone(), |day| format!("{title}, {}", words::date_long(day)));
-    let withdrawn =
-        only_kept && app.personal.with(|p| p.plan.saved().any(|s| s.session.id == session.id && s.withdrawn.is_some()));
+    let withdrawn = only_kept && app.personal.with(|p| p.plan.is_withdrawn(&session.id));
     let booking = session_booking(app, catalogue, session, withdrawn, (&title, &about), open.noted);
     el::article()
         .child(page_head(head(app, catalogue, session, title.clone())))

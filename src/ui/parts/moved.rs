@@ -18,7 +18,7 @@ pub fn moved(app: App, session: &Session) -> Option<El> {
             .child(el::div().class("app-actions").child(got_it(app, change, "place-now")));
         Some(body)
     });
-    let withdrawn = app.personal.with(|p| p.plan.saved().any(|s| s.session.id == session.id && s.withdrawn.is_some()));
+    let withdrawn = app.personal.with(|p| p.plan.is_withdrawn(&session.id));
     let impossible = withdrawn || (session.state == SessionState::Cancelled && app.is_saved(&session.id));
     let others = impossible.then(|| app.ask(|catalogue| other_dates(app, catalogue, session))).flatten();
     if told.is_none() && others.is_none() {

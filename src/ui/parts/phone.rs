@@ -5,7 +5,7 @@
 use super::{Icon, button, icon_small};
 use crate::address::{Query, Route};
 use crate::browser::{self, Gift, Given};
-use crate::domain::{Change, ChangeKind, Course, Personal, Session, SessionState, Step};
+use crate::domain::{Change, ChangeKind, Course, Session, SessionState, Step};
 use crate::ics::{self, Event, Purpose};
 use crate::ui::app::{App, Toast};
 use crate::ui::el::{self, El, live};
@@ -23,9 +23,8 @@ type Sessions = Box<dyn Fn() -> Vec<Session>>;
 
 /// What can be done with one session: beside the button that saves it.
 pub fn session_to_phone(app: App, session: &Session, title: &str) -> El {
-    let is_withdrawn =
-        |p: &Personal| p.plan.saved().any(|saved| saved.session.id == session.id && saved.withdrawn.is_some());
-    let withdrawn = app.personal.with(is_withdrawn) && app.ask(|c| c.session(&session.id).is_none());
+    let withdrawn =
+        app.personal.with(|p| p.plan.is_withdrawn(&session.id)) && app.ask(|c| c.session(&session.id).is_none());
     let off = withdrawn || session.state == SessionState::Cancelled;
     let coming = session.is_dated_ahead(app.today.get());
     // What is off is of use only to whoever may have the entry already.
