@@ -33,7 +33,7 @@ for size in "$@"; do
   mkdir -p "$site/feeds"
   mv "$out/one" "$site/feeds/bench"
   rm -f "$site/feeds/bench/records.json" "$site/feeds/bench/rows.json"
-  cargo run --quiet --bin site -- finish "$site" --base / >/dev/null
+  cargo run --quiet --profile measure --bin site -- finish "$site" --base / >/dev/null
 done
 
 node benches/browser/run.mjs "$out" "$@"
