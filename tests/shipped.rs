@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests may stop with a panic")]
 
+use learning_zone::address::{Query, Route};
 use learning_zone::compile::{self, Standard};
 use learning_zone::domain::{Date, Forum, Id, Records, Term, forums_of, frame_of, nearer, ways};
 use learning_zone::words;
@@ -135,4 +136,27 @@ fn twins_name_each_other_and_are_compared_only_from_an_area_whose_towns_agree() 
     assert!(line("carlisle").0.starts_with("From carlisle the other is about 65 km nearer."), "{:?}", line("carlisle"));
     let (copeland, agreed) = line("copeland");
     assert!(!agreed && copeland.contains("from Millom this one is about 45 km nearer"), "{copeland}");
+}
+
+#[test]
+fn every_system_of_the_sources_stands_at_an_address_that_leads_somewhere() {
+    let all = content();
+    let table = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/systems.md")).expect("docs");
+    let addresses: Vec<&str> = table.split('`').skip(1).step_by(2).filter(|text| text.starts_with('/')).collect();
+    assert!(addresses.len() > 40, "a row a system: {}", addresses.len());
+    for address in addresses {
+        let (path, search) = address.split_once('?').unwrap_or((address, ""));
+        let route = Route::parse(path);
+        let found = match &route {
+            Route::Missing => false,
+            Route::Course(id) => all.course(id).is_some(),
+            Route::Session(id) => all.session(id).is_some(),
+            Route::Forum(id) => all.forum(id).is_some(),
+            Route::Resource(id) => all.resource(id).is_some(),
+            Route::Briefing(id) => all.briefing(id).is_some(),
+            _ => true,
+        };
+        assert!(found, "{address} leads nowhere");
+        assert_eq!(Query::parse(search).to_search().trim_start_matches('?'), search, "{address} is not understood");
+    }
 }

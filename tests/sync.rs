@@ -99,7 +99,7 @@ impl Device {
 
     fn load(&self) -> Loaded {
         let today = clock().now().date;
-        pollster::block_on(load(&[config()], &Profile::default(), &self.store, today)).expect("memory")
+        pollster::block_on(load(&[config()], &Profile::default(), &self.store, today, async || ())).expect("memory")
     }
 
     /// Ids of the forums that the device shows.
@@ -290,7 +290,8 @@ fn a_feed_that_is_switched_off_is_not_shown_and_comes_back_without_the_network()
     publish(&device.host, 10, &["one"], &[]);
     device.sync().expect("a sync");
     let off = Profile { feeds_off: ["f".to_owned()].into(), ..Profile::default() };
-    let loaded = pollster::block_on(load(&[config()], &off, &device.store, clock().now().date)).expect("memory");
+    let loaded =
+        pollster::block_on(load(&[config()], &off, &device.store, clock().now().date, async || ())).expect("memory");
     assert!(loaded.catalogue.forums.is_empty() && loaded.catalogue.feeds.is_empty());
     assert_eq!(device.shown(), ["one"]);
 }

@@ -28,7 +28,8 @@ pub async fn first_sync(base: String, url: String, key: String) -> Result<(), Js
 pub async fn hydrate(base: String, key: String) -> Result<usize, JsError> {
     let store = IdbStore::open(&base).await.map_err(told)?;
     let feeds = [feed(String::new(), &key)];
-    let loaded = sync::load(&feeds, &Profile::default(), &store, BrowserClock.now().date).await.map_err(told)?;
+    let loaded =
+        sync::load(&feeds, &Profile::default(), &store, BrowserClock.now().date, async || ()).await.map_err(told)?;
     let r = loaded.catalogue.records;
     Ok(r.courses.len() + r.sessions.len() + r.forums.len() + r.resources.len() + r.briefings.len())
 }
@@ -50,7 +51,9 @@ thread_local! {
 pub async fn load(base: String, key: String) -> Result<(), JsError> {
     let store = IdbStore::open(&base).await.map_err(told)?;
     let today = Date::parse("2026-01-12").unwrap_or(BrowserClock.now().date);
-    let loaded = sync::load(&[feed(String::new(), &key)], &Profile::default(), &store, today).await.map_err(told)?;
+    let loaded = sync::load(&[feed(String::new(), &key)], &Profile::default(), &store, today, async || ())
+        .await
+        .map_err(told)?;
     let index = Index::new(&loaded.catalogue, today);
     HELD.with_borrow_mut(|held| *held = Held { catalogue: loaded.catalogue, index, texts: Texts::default() });
     Ok(())

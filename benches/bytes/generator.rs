@@ -146,6 +146,7 @@ impl Generator {
                 ages: vec![],
                 who: String::new(),
                 link: String::new(),
+                asks: String::new(),
                 files: vec![],
                 related: vec![],
                 provenance,

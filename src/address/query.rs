@@ -1,6 +1,6 @@
 //! The query of an address: filters, calendar view, and the day to show the app as on.
 
-use crate::domain::{Date, Facet, Filters, Month, SessionKind, Sort, Term, When};
+use crate::domain::{Date, Facet, Filters, Month, ResourceKind, SessionKind, Sort, Term, When};
 
 /// So many values of a facet are read: no vocabulary has more, and each is held against the others.
 const MOST: usize = 64;
@@ -19,6 +19,12 @@ pub struct Query {
     pub view: CalendarView,
     pub month: Option<Month>,
     pub kinds: Vec<SessionKind>,
+    /// What the toolkit is narrowed to: a worry, the age of the child, a kind of entry.
+    pub need: Option<Term>,
+    pub age: Option<Term>,
+    pub tool: Option<ResourceKind>,
+    /// Which question of a set of prompts is shown, the first being 1.
+    pub at: Option<u16>,
     /// Show the app as on this day.
     pub on: Option<Date>,
 }
@@ -39,6 +45,10 @@ impl Query {
                 "view" if value == "month" => out.view = CalendarView::Month,
                 "month" => out.month = Month::parse(&value),
                 "on" => out.on = Date::parse(&value),
+                "need" => out.need = term(&value),
+                "age" => out.age = term(&value),
+                "type" => out.tool = ResourceKind::ALL.into_iter().find(|k| k.key() == value),
+                "at" => out.at = value.parse().ok().filter(|at| *at > 0),
                 "kind" => {
                     for part in value.split(',') {
                         if let Some(kind) = SessionKind::ALL.into_iter().find(|k| k.key() == part)
@@ -93,6 +103,15 @@ impl Query {
             let keys: Vec<_> = self.kinds.iter().map(|k| k.key()).collect();
             pairs.push(format!("kind={}", keys.join(",")));
         }
+        for (key, term) in [("need", &self.need), ("age", &self.age)] {
+            pairs.extend(term.as_ref().map(|term| format!("{key}={term}")));
+        }
+        if let Some(tool) = self.tool {
+            pairs.push(format!("type={}", tool.key()));
+        }
+        if let Some(at) = self.at {
+            pairs.push(format!("at={at}"));
+        }
         if let Some(on) = self.on {
             pairs.push(format!("on={on}"));
         }
@@ -103,6 +122,10 @@ impl Query {
     pub fn day_only(&self) -> Self {
         Self { on: self.on, ..Self::default() }
     }
+}
+
+fn term(value: &str) -> Option<Term> {
+    Term::is_well_formed(value).then(|| Term::new(value))
 }
 
 /// Percent-encodes what may not stand in a query value; a space becomes `%20`.
@@ -160,6 +183,8 @@ mod tests {
             "?level=1,2&area=eden&format=online",
             "?q=%C3%A9t%C3%A9&when=past&sort=title&archive=1",
             "?view=month&month=2026-02&kind=forum,session&on=2026-01-12",
+            "?archive=1&need=goes-missing&age=teenager&type=tool",
+            "?at=7&on=2026-01-12",
         ] {
             assert_eq!(Query::parse(text).to_search(), text);
         }
@@ -173,6 +198,8 @@ mod tests {
         check("?q=a+b%2", "?q=a%20b%252");
         check("?q=%FF&level=1&&&=", "?q=%EF%BF%BD&level=1");
         check("?q=", "");
+        check("?need=No&age=&type=toy&at=0", "");
+        check("?at=70000", "");
     }
 
     #[test]

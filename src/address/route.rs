@@ -13,6 +13,8 @@ pub enum Route {
     Forum(Id),
     Toolkit,
     Resource(Id),
+    /// The questions of an entry of the toolkit, one at a time.
+    Ask(Id),
     Briefings,
     Briefing(Id),
     Contacts,
@@ -52,8 +54,9 @@ impl Route {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let mut parts = path.split('/').filter(|p| !p.is_empty());
         let (first, second, third) = (parts.next(), parts.next(), parts.next());
-        if third.is_some() {
-            return Self::Missing;
+        if let Some(third) = third {
+            let id = second.and_then(Id::parse).filter(|_| first == Some("toolkit") && third == "ask");
+            return id.filter(|_| parts.next().is_none()).map_or(Self::Missing, Self::Ask);
         }
         let Some(first) = first else { return Self::Home };
         match second {
@@ -99,6 +102,7 @@ impl Route {
             Self::Forum(id) => format!("/forums/{id}"),
             Self::Toolkit => "/toolkit".into(),
             Self::Resource(id) => format!("/toolkit/{id}"),
+            Self::Ask(id) => format!("/toolkit/{id}/ask"),
             Self::Briefings => "/briefings".into(),
             Self::Briefing(id) => format!("/briefings/{id}"),
             Self::Contacts => "/contacts".into(),
@@ -114,7 +118,7 @@ impl Route {
             Self::Home => Some(Tab::Home),
             Self::Learn | Self::Course(_) | Self::Briefings | Self::Briefing(_) => Some(Tab::Courses),
             Self::Calendar | Self::Session(_) | Self::Forums | Self::Forum(_) => Some(Tab::Dates),
-            Self::Toolkit | Self::Resource(_) => Some(Tab::Toolkit),
+            Self::Toolkit | Self::Resource(_) | Self::Ask(_) => Some(Tab::Toolkit),
             Self::Plan | Self::Settings => Some(Tab::MyLearning),
             Self::Contacts | Self::About | Self::Missing => None,
         }
@@ -138,6 +142,7 @@ mod tests {
             Route::Forum(id()),
             Route::Toolkit,
             Route::Resource(id()),
+            Route::Ask(id()),
             Route::Briefings,
             Route::Briefing(id()),
             Route::Contacts,
@@ -153,9 +158,19 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_missing_and_never_a_panic() {
-        for path in
-            ["/x", "/learn/NOT", "/learn/a.b/c", "/learn/..", "/toolkit/%2e", "/contacts/a.b", "//learn//", "/\u{fffd}"]
-        {
+        for path in [
+            "/x",
+            "/learn/NOT",
+            "/learn/a.b/c",
+            "/learn/a.b/ask",
+            "/toolkit/a.b/ask/x",
+            "/toolkit/ask/ask",
+            "/learn/..",
+            "/toolkit/%2e",
+            "/contacts/a.b",
+            "//learn//",
+            "/\u{fffd}",
+        ] {
             let expected = if path == "//learn//" { Route::Learn } else { Route::Missing };
             assert_eq!(Route::parse(path), expected, "{path}");
         }

@@ -4,11 +4,13 @@
 //! Deliberately knows nothing of pages. Exceptions are flattened to our own errors here; no
 //! `JsValue` leaves this layer.
 
+mod awake;
 mod chosen;
 mod clipboard;
 mod clock;
 mod fetch;
 mod give;
+mod hands;
 mod history;
 mod idb;
 mod idb_error;
@@ -23,19 +25,21 @@ mod storage;
 mod stores;
 mod turn;
 
+pub use awake::{Awake, keep_awake};
 pub use chosen::chosen_text;
 pub use clipboard::{copy, hold_text, select_text};
 pub use clock::BrowserClock;
 pub use fetch::{BrowserTransport, get_text};
 pub use give::{Gift, Given, give, origin, print};
+pub use hands::{Hands, Turned, on_turns};
 pub use history::{Visit, current, listen, push, replace_search};
 pub use idb::IdbStore;
 pub use install::{
     apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
 };
 pub use page::{
-    announce_crash, app_root, base, focus_heading, focus_id, focus_kept, focus_link, has_focus, is_second_click,
-    set_title,
+    announce_crash, app_root, base, focus_heading, focus_id, focus_kept, focus_link, has_focus, is_demonstration,
+    is_second_click, set_title,
 };
 pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{

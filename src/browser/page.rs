@@ -19,6 +19,11 @@ pub fn base() -> String {
     html().and_then(|html| html.dataset().get("base")).unwrap_or_else(|| "/".to_owned())
 }
 
+/// The site follows a demonstration, by the word of its own page.
+pub fn is_demonstration() -> bool {
+    html().is_some_and(|html| html.has_attribute("data-demonstration"))
+}
+
 /// The root element, on which the boot script leaves notes.
 pub(super) fn html() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()

@@ -18,11 +18,16 @@ impl Slices {
         Self { since: milliseconds() }
     }
 
+    /// Gives way once, whatever was used: what follows is a task of its own.
+    pub async fn pause() {
+        TimeoutFuture::new(0).await;
+    }
+
     /// Call it often; it pauses when a slice has been used up, or the clock was set.
     pub async fn breathe(&mut self) {
         let used = milliseconds() - self.since;
         if !(0.0..SLICE_MS).contains(&used) {
-            TimeoutFuture::new(0).await;
+            Self::pause().await;
             self.since = milliseconds();
         }
     }

@@ -145,7 +145,7 @@ impl Reader<'_> {
             }
             RecordKind::Resource => {
                 let shared = shared(&mut fields, &context, id);
-                records.resources.push(resources::read(&mut fields, &context, shared));
+                records.resources.push(resources::read(&mut fields, &context, shared, &body));
             }
             RecordKind::Briefing => {
                 let shared = shared(&mut fields, &context, id);

@@ -3,6 +3,9 @@
 use super::wire::{wire_struct, wire_words};
 use super::{Catalogue, Date, FeedInfo, Id, Own, PartSet, Session, Watch};
 
+/// So many briefings are remembered as read: more than come in ten years, and 10 kB at most.
+const MOST_READ: usize = 500;
+
 /// Days for which a thing that was put off is remembered after its day.
 const REMEMBERED: i32 = 30;
 
@@ -60,6 +63,10 @@ pub struct Mine {
     pub watches: Vec<Watch>,
     pub sets: Vec<PartSet>,
     pub said: Vec<Said>,
+    /// Briefings that were opened, the latest last.
+    pub read: Vec<Id>,
+    /// Briefings to read later, in the order in which they were saved.
+    pub later: Vec<Id>,
 }
 
 wire_struct!(Mine {
@@ -68,6 +75,8 @@ wire_struct!(Mine {
     watches: optional "watches",
     sets: optional "sets",
     said: optional "said",
+    read: optional "read",
+    later: optional "later",
 });
 
 impl Mine {
@@ -121,7 +130,32 @@ impl Mine {
     /// Nothing was ever put here, or all of it was taken away.
     pub fn is_empty(&self) -> bool {
         let lists = self.own.is_empty() && self.watches.is_empty() && self.sets.is_empty() && self.said.is_empty();
-        lists && self.device == Device::Unasked
+        lists && self.read.is_empty() && self.later.is_empty() && self.device == Device::Unasked
+    }
+
+    pub fn has_read(&self, id: &Id) -> bool {
+        self.read.contains(id)
+    }
+
+    /// Notes that a briefing was opened; the oldest notes are forgotten.
+    pub fn note_read(&mut self, id: &Id) {
+        if !self.has_read(id) {
+            self.read.push(id.clone());
+            let over = self.read.len().saturating_sub(MOST_READ);
+            self.read.drain(..over);
+        }
+    }
+
+    pub fn is_for_later(&self, id: &Id) -> bool {
+        self.later.contains(id)
+    }
+
+    /// Puts a briefing with those to read later, or takes it away.
+    pub fn set_later(&mut self, id: &Id, later: bool) {
+        self.later.retain(|held| held != id);
+        if later {
+            self.later.push(id.clone());
+        }
     }
 
     pub fn set(&self, course: &Id) -> Option<&PartSet> {
@@ -190,12 +224,40 @@ impl Mine {
                 self.said.push(said.clone());
             }
         }
+        for id in &other.read {
+            self.note_read(id);
+        }
+        for id in &other.later {
+            if !self.is_for_later(id) {
+                self.later.push(id.clone());
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_read_is_remembered_within_bounds_and_by_both_pages() {
+        let id = |n: usize| Id::new("f", &format!("b{n}"));
+        let mut mine = Mine::default();
+        for n in 0..MOST_READ + 2 {
+            mine.note_read(&id(n));
+            mine.note_read(&id(n));
+        }
+        assert_eq!(mine.read.len(), MOST_READ);
+        assert!(!mine.has_read(&id(1)) && mine.has_read(&id(2)));
+        let (mut one, mut other) = (Mine::default(), Mine::default());
+        one.set_later(&id(1), true);
+        one.note_read(&id(1));
+        other.set_later(&id(1), true);
+        other.set_later(&id(2), true);
+        other.note_read(&id(3));
+        one.take_in(&other);
+        assert_eq!((one.later, one.read), (vec![id(1), id(2)], vec![id(1), id(3)]));
+    }
 
     #[test]
     fn a_word_said_while_another_day_is_shown_sweeps_none_of_that_day() {

@@ -23,7 +23,9 @@ impl Personal {
 
     /// Whether anything stands on My learning.
     pub fn has_saved(&self) -> bool {
-        self.plan.saved().next().is_some() || !self.mine.own.is_empty() || !self.mine.watches.is_empty()
+        let mine = &self.mine;
+        let listed = !mine.own.is_empty() || !mine.watches.is_empty() || !mine.later.is_empty();
+        listed || self.plan.saved().next().is_some()
     }
 
     /// Others use the device too: nothing of this may be written down.

@@ -59,6 +59,9 @@ pub struct Resource {
     /// Who may use it: licence, training first.
     pub who: String,
     pub link: String,
+    /// The words of the headings under which its questions for a child stand (see [`super::prompts`]); empty where
+    /// it has none.
+    pub asks: String,
     /// What can be kept on the device or printed.
     pub files: Vec<Attachment>,
     pub related: Vec<Id>,
@@ -78,6 +81,7 @@ wire_struct!(Resource {
     audience: required "au",
     who: optional "wh",
     link: optional "li",
+    asks: optional "as",
     files: optional "fi",
     related: optional "re",
     provenance: required "pv",

@@ -5,7 +5,7 @@
 //! another base, so that one build can be tried under several.
 
 use super::base::Base;
-use super::policy::{ConfigError, Styles, feed_origins, headers, policy};
+use super::policy::{ConfigError, Styles, follows, headers, policy};
 use super::{compress, files, worker};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -40,10 +40,12 @@ pub enum FinishError {
 
 /// Finishes the site in `dir` for `base`.
 pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
-    let origins = feed_origins(&read(dir, "config.json")?)?;
+    let follows = follows(&read(dir, "config.json")?)?;
+    let origins = follows.origins;
 
     let page = without_comments(&read(dir, "index.html")?);
-    let page = with_styles(dir, &with_base(&page, base)?)?;
+    let page = with_demonstration(&with_base(&page, base)?, follows.demonstration)?;
+    let page = with_styles(dir, &page)?;
     let page = with_policy(&page, &policy(&origins, &Styles::Only(styles_in(&page)?)))?;
     write(dir, "index.html", &page)?;
     write(dir, "404.html", &page)?;
@@ -85,6 +87,16 @@ fn with_base(page: &str, base: &Base) -> Result<String, FinishError> {
     let Some((before, _)) = page.split_once(BOOT) else { return Err(boot) };
     let Some((_, now)) = before.rsplit_once("src=\"") else { return Err(boot) };
     Ok(page.replace(&format!("=\"{now}"), &format!("=\"{base}")))
+}
+
+/// Tells the page's first words, and the app before it has read anything, that the content is a demonstration.
+fn with_demonstration(page: &str, is: bool) -> Result<String, FinishError> {
+    const SAYS: &str = " data-demonstration";
+    let page = page.replacen(&format!("<html{SAYS}"), "<html", 1);
+    if !page.contains("<html") {
+        return Err(FinishError::NotOurPage("html element"));
+    }
+    Ok(if is { page.replacen("<html", &format!("<html{SAYS}"), 1) } else { page })
 }
 
 fn with_policy(page: &str, policy: &str) -> Result<String, FinishError> {
@@ -182,6 +194,16 @@ mod tests {
         assert_eq!(based(&zone, "/zone/"), zone);
         assert_eq!(based(&zone, "/"), PAGE);
         assert!(matches!(with_base("<p>", &Base::default()), Err(FinishError::NotOurPage(_))));
+    }
+
+    #[test]
+    fn a_page_says_that_it_is_a_demonstration_once_and_only_while_it_is_one() {
+        let set = |page: &str, is| with_demonstration(page, is).unwrap_or_default();
+        let once = set("<html lang=\"en-GB\">", true);
+        assert_eq!(once, "<html data-demonstration lang=\"en-GB\">");
+        assert_eq!(set(&once, true), once);
+        assert_eq!(set(&once, false), "<html lang=\"en-GB\">");
+        assert!(with_demonstration("<p>", true).is_err());
     }
 
     #[test]

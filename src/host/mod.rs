@@ -23,6 +23,6 @@ mod worker;
 pub use base::{Base, BaseError};
 pub use files::copy as copy_folder;
 pub use finish::{FinishError, Finished, finish};
-pub use policy::{ConfigError, feed_origins, policy};
+pub use policy::{ConfigError, Follows, follows, policy};
 pub use server::{Options, Rewrite, Seen, Server};
 pub use styles::gather as gather_styles;

@@ -30,26 +30,37 @@ struct Feed {
     url: String,
     #[serde(default)]
     keys: Vec<String>,
+    #[serde(default)]
+    demonstration: bool,
 }
 
-/// The origins of those feeds that live on another host, sorted, each once. A configuration that
-/// the app could not read is told here, where somebody can still put it right.
-pub fn feed_origins(config: &str) -> Result<Vec<String>, ConfigError> {
+/// What the configuration means for the pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Follows {
+    /// The origins of those feeds that live on another host, sorted, each once.
+    pub origins: Vec<String>,
+    /// One of the feeds is a demonstration.
+    pub demonstration: bool,
+}
+
+/// Reads `config.json`. One that the app could not read is told here, where somebody can still put it right.
+pub fn follows(config: &str) -> Result<Follows, ConfigError> {
     let config: Config = serde_json::from_str(config).map_err(|e| ConfigError::NotReadable(e.to_string()))?;
-    let mut origins = Vec::new();
-    for Feed { slug, url, keys } in config.feeds {
+    let mut out = Follows::default();
+    for Feed { slug, url, keys, demonstration } in config.feeds {
+        out.demonstration |= demonstration;
         if let Some(key) = keys.into_iter().find(|key| PublicKey::parse(key).is_none()) {
             return Err(ConfigError::NotAKey { slug, key });
         }
         match origin(&url) {
             Some(None) => {}
-            Some(Some(origin)) => origins.push(origin),
+            Some(Some(origin)) => out.origins.push(origin),
             None => return Err(ConfigError::NotAFeedAddress { slug, url }),
         }
     }
-    origins.sort();
-    origins.dedup();
-    Ok(origins)
+    out.origins.sort();
+    out.origins.dedup();
+    Ok(out)
 }
 
 /// Outer `None`: not an address for a feed. Inner `None`: a path inside this site.
@@ -115,7 +126,7 @@ mod tests {
     use super::*;
 
     fn origins(url: &str) -> Result<Vec<String>, ConfigError> {
-        feed_origins(&format!(r#"{{"feeds":[{{"slug":"a","url":"{url}","unsigned":true}}]}}"#))
+        Ok(follows(&format!(r#"{{"feeds":[{{"slug":"a","url":"{url}","unsigned":true}}]}}"#))?.origins)
     }
 
     #[test]
@@ -136,15 +147,15 @@ mod tests {
         for url in bad {
             assert!(matches!(origins(url), Err(ConfigError::NotAFeedAddress { .. })), "{url}");
         }
-        assert!(matches!(feed_origins("{}"), Err(ConfigError::NotReadable(_))));
+        assert!(matches!(follows("{}"), Err(ConfigError::NotReadable(_))));
     }
 
     #[test]
     fn a_slip_in_a_key_is_told_before_the_site_is_made() {
         let config = |key: &str| format!(r#"{{"feeds":[{{"slug":"a","url":"a/","keys":["{key}"]}}]}}"#);
         // RFC 8032, section 7.1, test 3.
-        assert_eq!(feed_origins(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=")), Ok(Vec::new()));
-        let slip = feed_origins(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgC"));
+        assert_eq!(follows(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=")), Ok(Follows::default()));
+        let slip = follows(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgC"));
         assert!(matches!(slip, Err(ConfigError::NotAKey { .. })));
     }
 

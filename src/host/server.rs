@@ -6,7 +6,7 @@
 
 use super::answer::{Answer, Site};
 use super::base::Base;
-use super::policy::{Styles, feed_origins, policy};
+use super::policy::{Styles, follows, policy};
 use super::request::Request;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -84,7 +84,7 @@ struct Connection {
 impl Server {
     pub fn start(options: Options) -> io::Result<Self> {
         let config = std::fs::read_to_string(options.dir.join("config.json"))?;
-        let origins = feed_origins(&config).map_err(io::Error::other)?;
+        let origins = follows(&config).map_err(io::Error::other)?.origins;
         let Options { dir, base, port, rewrite } = options;
         let site = Site { dir, base: base.clone(), rewrite, policy: policy(&origins, &Styles::OfThePage) };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;

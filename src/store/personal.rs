@@ -1,4 +1,4 @@
-//! The person's own data on disk: JSON `{"v":4, ...}`.
+//! The person's own data on disk: JSON `{"v":5, ...}`.
 //!
 //! Wire types of its own, so that the app's types may change without touching what people saved.
 //! Each version only adds to the one before, so one reader reads them all; a text of every past
@@ -12,8 +12,9 @@ use crate::domain::{
 
 /// 2 added what the person saw of each feed, and what became of what they saved; 3 how far they are with
 /// each date; 4 own dates, sets, watches, whose
-/// device it is, their details for requests, and what is to be opened when online. An app of an earlier version leaves such data alone and asks to be reloaded.
-const VERSION: u32 = 4;
+/// device it is, their details for requests, and what is to be opened when online; 5 which briefings were read and which
+/// are for later. An app of an earlier version leaves such data alone and asks to be reloaded.
+const VERSION: u32 = 5;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PersonalError {
@@ -192,33 +193,35 @@ mod tests {
 
     const VERSION_4: &str = r#"{"email":"a@b.uk","feeds_off":[],"job_title":"Teacher (Bâle, Zürich)","mine":{"device":"own","own":[{"d":"2026-02-10","from":"09:30","n":1760000000,"pl":"Penrith","t":"Supervision","to":"11:00"}],"said":[{"d":"2026-03-05","id":"f.consultation"},{"d":"2026-02-10","id":"f.one","w":"going"}],"sets":[{"id":"f.course","pa":[{"id":"a","t":"Part A"},{"id":"b","t":"Part B"}],"pu":"all","t":"A course"}],"watches":[{"id":"f.forum","k":["f.forum-1"],"t":"A forum"},{"id":"f.one","s":{"d":"2026-02-10","id":"f.one","ki":"session","pl":"tbc","pv":{"s":"x"},"st":"open","ti":"tbc"},"t":"One"}]},"name":"Ada \"A\" & Co","organisation":"A school","outbox":[{"about":"cumberland.impact","label":"Open the booking page","since":1760000000,"title":"Impact chronology","url":"https://example.org/book?a=1&b=2"},{"about":"cumberland.early-help","label":"Open the booking form","since":1760000001,"title":"Early help","url":"https://example.org/form"}],"saved":[],"v":4}"#;
 
+    const VERSION_5: &str = r#"{"feeds_off":[],"mine":{"device":"own","later":["cumberland.martyns-law"],"read":["cumbria.kcsie-2023"]},"saved":[],"v":5}"#;
+
     #[test]
-    fn what_version_1_wrote_is_read_and_written_as_version_4_with_nothing_lost() {
+    fn what_version_1_wrote_is_read_and_written_as_version_5_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_1));
         assert_eq!(personal.as_ref().map(|p| p.plan.saved().count()), Ok(1));
-        let expected = VERSION_1.replace("\"v\":1}", "\"v\":4}");
+        let expected = VERSION_1.replace("\"v\":1}", "\"v\":5}");
         assert_eq!(personal.map(|p| p.encode()), Ok(expected));
     }
 
     #[test]
-    fn what_version_2_wrote_is_read_and_written_as_version_4_with_nothing_lost() {
+    fn what_version_2_wrote_is_read_and_written_as_version_5_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_2));
         assert_eq!(personal.as_ref().map(|p| p.seen.knows("cumberland")), Ok(true));
-        let expected = VERSION_2.replace("\"v\":2}", "\"v\":4}");
+        let expected = VERSION_2.replace("\"v\":2}", "\"v\":5}");
         assert_eq!(personal.map(|p| p.encode()), Ok(expected));
     }
 
     #[test]
-    fn what_version_3_wrote_is_read_and_written_as_version_4_with_nothing_lost() {
+    fn what_version_3_wrote_is_read_and_written_as_version_5_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_3));
         let step = personal.as_ref().ok().and_then(|p| p.plan.step(&Id::new("cumberland", "impact")));
         assert_eq!(step, Some((Step::Asked, Date::new(2025, 10, 20))));
-        let expected = VERSION_3.replace("\"v\":3}", "\"v\":4}");
+        let expected = VERSION_3.replace("\"v\":3}", "\"v\":5}");
         assert_eq!(personal.map(|p| p.encode()), Ok(expected));
     }
 
     #[test]
-    fn what_version_4_wrote_is_read_and_written_byte_for_byte() {
+    fn what_version_4_wrote_is_read_and_written_as_version_5_with_nothing_lost() {
         let personal = Personal::decode(Some(VERSION_4));
         let mine =
             personal.as_ref().map(|p| (p.mine.own.len(), p.mine.watches.len(), p.mine.sets.len(), p.is_shared()));
@@ -226,12 +229,22 @@ mod tests {
         let me = personal.as_ref().map(|p| p.profile.me.clone());
         assert_eq!(me.as_ref().map(|me| me.job_title.as_str()), Ok("Teacher (Bâle, Zürich)"));
         assert_eq!(personal.as_ref().map(|p| p.outbox.entries().len()), Ok(2));
-        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_4));
+        let expected = VERSION_4.replace("\"v\":4}", "\"v\":5}");
+        assert_eq!(personal.map(|p| p.encode()), Ok(expected));
+    }
+
+    #[test]
+    fn what_version_5_wrote_is_read_and_written_byte_for_byte() {
+        let personal = Personal::decode(Some(VERSION_5));
+        let (read, later) = (Id::new("cumbria", "kcsie-2023"), Id::new("cumberland", "martyns-law"));
+        let marks = personal.as_ref().map(|p| (p.mine.has_read(&read), p.mine.is_for_later(&later)));
+        assert_eq!(marks, Ok((true, true)));
+        assert_eq!(personal.map(|p| p.encode()).as_deref(), Ok(VERSION_5));
     }
 
     #[test]
     fn data_of_a_newer_app_is_told_apart_from_broken_data() {
-        assert_eq!(Personal::decode(Some(r#"{"v":5,"x":[]}"#)), Err(PersonalError::Newer(5)));
+        assert_eq!(Personal::decode(Some(r#"{"v":6,"x":[]}"#)), Err(PersonalError::Newer(6)));
         assert!(matches!(Personal::decode(Some("{")), Err(PersonalError::Unreadable(_))));
         assert_eq!(Personal::decode(None), Ok(Personal::default()));
     }

@@ -16,7 +16,8 @@ pub struct Loaded {
     pub lean: bool,
 }
 
-/// Everything held of the feeds that are switched on, merged in the configuration's order.
+/// Everything held of the feeds that are switched on, merged in the configuration's order. `pause` is called after each
+/// pack, so that a page can be answered in between.
 ///
 /// # Errors
 /// Only where the store itself fails; a damaged pack or record is a problem, not an error.
@@ -25,6 +26,7 @@ pub async fn load(
     profile: &Profile,
     store: &impl Store,
     today: Date,
+    mut pause: impl AsyncFnMut(),
 ) -> Result<Loaded, StoreError> {
     let mut heads = store.heads().await?;
     loop {
@@ -43,6 +45,7 @@ pub async fn load(
                 // Nothing follows from the absence of a date whose pack is not whole.
                 complete &= readable || pack.collection != Collection::Sessions.key();
                 out.lean |= bytes.is_none() && !is_first(pack, today);
+                pause().await;
             }
             out.catalogue.records.merge(records);
             out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, complete));

@@ -76,6 +76,8 @@ pub struct App {
     pub toast: State<Option<Toast>>,
     /// An own date that is being typed, and where: no redrawing loses it.
     pub draft: State<Option<(String, OwnDraft)>>,
+    /// The set of prompts that was last asked from, and at which question: in memory only.
+    pub asked: State<Option<(Id, u16)>>,
     /// Whether there is a connection, as far as is known (`ui/connection.rs`).
     pub connected: State<bool>,
     /// The email that is being written.
@@ -135,6 +137,7 @@ impl App {
             wide: State::new(browser::is_wide()),
             toast: State::new(None),
             draft: State::new(None),
+            asked: State::new(None),
             connected: State::new(browser::is_online()),
             desk: Desk::new(),
             query,

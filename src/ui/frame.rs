@@ -22,8 +22,10 @@ pub fn frame() -> El {
         app.visits.track();
         pages::page(app, app.route.get())
     });
+    // A page for the child to see has nothing around it.
+    let alone = move || matches!(app.route.get(), Route::Ask(_));
     el::div()
-        .class("app-shell")
+        .live_class(move || if alone() { "app-shell app-shell--alone" } else { "app-shell" })
         .child(el::a().class("app-skip").href("#main").child("Skip to content"))
         .child(live(move || bar(app, app.route.get() == Route::Home)))
         .child(live(move || notice_section(app)))
@@ -207,6 +209,10 @@ fn expired_notice(app: App) -> Option<El> {
 /// What feeds say of themselves; where the configuration calls them a demonstration, in so many
 /// words, with a day on which there is something to see.
 fn feed_notice(app: App) -> Option<El> {
+    // Before anything was read the strip stands there already, so that nothing moves when its words come.
+    if !matches!(app.content.get(), Load::Ready(_)) {
+        return browser::is_demonstration().then(|| feed_strip(DEMONSTRATION, Vec::new(), None));
+    }
     let engine = app.engine.get()?;
     let mut notices: Vec<String> = Vec::new();
     let mut demonstration = false;
@@ -226,11 +232,18 @@ fn feed_notice(app: App) -> Option<El> {
         let href = app.href_on(&app.route.get(), Some(day));
         el::p().child(el::a().href(href).child(format!("See it on {}", words::date_long(day))))
     });
-    let title = if demonstration { "Demonstration content, not official" } else { "About this content" };
+    let title = if demonstration { DEMONSTRATION } else { "About this content" };
     let words: Vec<El> = notices.into_iter().map(|notice| el::p().child(notice)).collect();
+    Some(feed_strip(title, words, see))
+}
+
+/// What stands in the page's own first words, too (index.html).
+const DEMONSTRATION: &str = "Demonstration content, not official";
+
+fn feed_strip(title: &'static str, words: Vec<El>, see: Option<El>) -> El {
     let summary = el::summary().child(title).child(icon_small(Icon::ChevronDown));
     let details = el::details().child(summary).child(words).child(see);
-    Some(el::div().class("app-notice").child(icon(Icon::Info)).child(details))
+    el::div().class("app-notice").child(icon(Icon::Info)).child(details)
 }
 
 fn toast(app: App) -> Option<El> {

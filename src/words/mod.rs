@@ -39,7 +39,8 @@ pub use mine::{
 pub use nearer::{nearer_line, nearer_short};
 pub use place::{areas, place, place_short};
 pub use record::{
-    also_line, audience_line, briefing_date, feed_line, names, reading_time, title, validity_line, with_line,
+    also_line, audience_line, briefing_date, briefings_line, closes, feed_line, names, reading_time, title,
+    validity_line, with_line,
 };
 pub use request::{
     Email, Mail, asked_as, asks_line, closed, connected_again, email, fault, field_label, field_purpose, mail_link,

@@ -53,6 +53,17 @@ pub fn briefing_date(briefing: &Briefing) -> String {
     if briefing.exact { date_long(briefing.date) } else { month_name(briefing.date.month()) }
 }
 
+/// "Closes on Thursday 5 March 2026".
+pub fn closes(day: Date, today: Date) -> String {
+    format!("{} on {}", if day < today { "Closed" } else { "Closes" }, date_long(day))
+}
+
+/// "12 entries, 5 unread".
+pub fn briefings_line(count: usize, unread: usize) -> String {
+    let entries = super::number_of(count, "entry", "entries");
+    if unread == 0 { entries } else { format!("{entries}, {unread} unread") }
+}
+
 pub fn reading_time(minutes: u8) -> String {
     super::number_of(usize::from(minutes), "minute to read", "minutes to read")
 }

@@ -235,6 +235,33 @@ impl Browser {
 
     // --- doing -----------------------------------------------------------------------------------
 
+    /// A finger's move from one point of the screen to another: a real one in Chromium, elsewhere the events of one.
+    pub async fn swipe(&self, from: (i32, i32), to: (i32, i32)) {
+        if self.engine() == Engine::Chromium {
+            chrome::swipe(self.driver(), from, to).await;
+            return;
+        }
+        let event = |name: &str, (x, y): (i32, i32)| {
+            format!(
+                "window.dispatchEvent(new PointerEvent('{name}', {{pointerType: 'touch', clientX: {x}, clientY: {y}}}));"
+            )
+        };
+        self.ask::<()>(&format!("{}{}", event("pointerdown", from), event("pointerup", to))).await;
+    }
+
+    /// Chooses a value of a field by the field's label and the value's words.
+    pub async fn choose(&self, label: &str, words: &str) {
+        let script = format!(
+            "const label = [...document.querySelectorAll('label')].find((l) => l.textContent === {}); \
+             const field = document.getElementById(label.htmlFor); \
+             const option = [...field.options].find((o) => o.text.trim() === {}); \
+             field.value = option.value; field.dispatchEvent(new Event('change', {{ bubbles: true }})); return true",
+            json!(label),
+            json!(words)
+        );
+        self.until(&format!("{label:?} to offer {words:?}"), async || self.look::<bool>(&script).await).await;
+    }
+
     /// Types with the keyboard, wherever the focus is.
     pub async fn press(&self, keys: impl AsRef<str>) {
         self.driver().action_chain().send_keys(keys.as_ref()).perform().await.expect("keys");

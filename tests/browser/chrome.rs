@@ -108,3 +108,18 @@ pub async fn element(driver: &WebDriver, node: Node) -> WebDriverResult<WebEleme
     cdp(driver, "Runtime.callFunctionOn", hand).await?;
     driver.execute("const taken = window.handed; delete window.handed; return taken", Vec::new()).await?.element()
 }
+
+/// A finger's move from one point of the screen to another.
+pub async fn swipe(driver: &WebDriver, from: (i32, i32), to: (i32, i32)) {
+    let half = (from.0.midpoint(to.0), from.1.midpoint(to.1));
+    let touch = async |kind: &str, at: Option<(i32, i32)>| {
+        let points: Vec<Value> = at.into_iter().map(|(x, y)| json!({"x": x, "y": y})).collect();
+        let event = json!({"type": kind, "touchPoints": points});
+        cdp(driver, "Input.dispatchTouchEvent", event).await.expect("a touch");
+    };
+    touch("touchStart", Some(from)).await;
+    for at in [half, to] {
+        touch("touchMove", Some(at)).await;
+    }
+    touch("touchEnd", None).await;
+}

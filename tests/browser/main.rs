@@ -28,6 +28,7 @@ mod webkit;
 
 mod access;
 mod booking;
+mod briefings;
 mod bytes;
 mod calendar;
 mod carry;
@@ -45,6 +46,7 @@ mod refused;
 mod search;
 mod silence;
 mod storage;
+mod toolkit;
 mod updates;
 mod version;
 mod worker;
@@ -61,6 +63,9 @@ macro_rules! journeys {
 }
 
 journeys! {
+    the_questions_for_a_child_come_in_two_taps_and_alone: crate::toolkit::asking,
+    the_toolkit_is_found_by_worry_age_and_kind: crate::toolkit::narrowing,
+    what_is_unread_or_for_later_is_told_among_the_briefings: crate::briefings::journey,
     after_one_visit_every_page_opens_with_the_server_stopped: crate::offline::journey,
     a_first_visit_is_light: crate::bytes::journey,
     typing_finds_courses_by_words_short_forms_and_offers_help_for_nothing: crate::search::journey,

@@ -37,7 +37,9 @@ async fn every_page(browser: &Browser, site: &Site) {
     for page in &pages::ALL {
         browser.go_to(site, page).await;
         let title = browser.ask::<String>("return document.title").await;
-        assert_eq!(title, format!("{} - Learning Zone", page.heading), "{}", page.path);
+        // A question that a child is asked is nobody's business in a list of windows.
+        let named = if page.path.ends_with("/ask") { "Questions" } else { page.heading };
+        assert_eq!(title, format!("{named} - Learning Zone"), "{}", page.path);
         assert_eq!(browser.all("heading").await.iter().filter(|h| h.has("level", "1")).count(), 1, "{}", page.path);
     }
 }

@@ -24,7 +24,7 @@ pub const SESSION: &str = "sessions/westmorland-furness.working-together-kendal-
 pub const SAVE: &str = "Save: Working Together to Safeguard Children (level 3), Monday 9 March 2026";
 pub const REMOVE: &str = "Saved: remove Working Together to Safeguard Children (level 3), Monday 9 March 2026";
 
-pub const ALL: [Page; 21] = [
+pub const ALL: [Page; 23] = [
     page("", DAY_IN_WORDS, "Next dates"),
     page("learn", "Courses", COURSE_TITLE),
     page(COURSE, COURSE_TITLE, "All four times are to be confirmed"),
@@ -47,6 +47,8 @@ pub const ALL: [Page; 21] = [
     page("forums/westmorland-furness.forum-eden", "Practitioner Forum: Eden", "Why go"),
     page("toolkit", "Toolkit", "A Day in My Life"),
     page("toolkit/cumbria.gcp2", "Graded Care Profile 2 (GCP2)", "1 (best) to 5 (worst)"),
+    page("toolkit/cumbria.thinking-baby", "Thinking about a child's day: unborn or baby", "Bath, bed and night"),
+    page("toolkit/cumbria.thinking-primary/ask", "What woke you up yesterday?", "Question 1 of"),
     page("briefings", "Briefings and news", "Safer Internet Day 2026"),
     page("briefings/westmorland-furness.safer-internet-day", "Safer Internet Day 2026", "Three ways to use it"),
     page("contacts", "Worried about a child?", "Cumberland"),

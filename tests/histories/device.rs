@@ -192,7 +192,7 @@ impl Device {
                 continue;
             }
             let (feeds, today) = ([config(&publisher.slug)], clock().now().date);
-            let loaded = at_once(load(&feeds, &Profile::default(), &self.store, today)).unwrap();
+            let loaded = at_once(load(&feeds, &Profile::default(), &self.store, today, async || ())).unwrap();
             hold!(loaded.problems.is_empty(), "problems at {stamp:?}: {:?}", loaded.problems);
             hold!(loaded.catalogue.records == issue.records, "what is shown is not what was meant at {stamp:?}");
         }

@@ -220,7 +220,7 @@ impl Life {
                 Other::Look => Box::pin(async {
                     // Again and again: new content is put in place at the end of a sync.
                     for _ in 0..LOOKS {
-                        match load(&feeds, &Profile::default(), &other_store, today).await {
+                        match load(&feeds, &Profile::default(), &other_store, today, async || ()).await {
                             Ok(loaded) => seen.borrow_mut().extend(loaded.problems),
                             Err(error) => return Some(Err(error.into())),
                         }

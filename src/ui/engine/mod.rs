@@ -8,7 +8,7 @@ mod keep;
 pub mod texts;
 
 use super::app::{App, Load, Words};
-use crate::browser::{self, BrowserClock, BrowserTransport, Stores, Tabs};
+use crate::browser::{self, BrowserClock, BrowserTransport, Slices, Stores, Tabs};
 use crate::domain::{Catalogue, Date, Device, Personal};
 use crate::ports::Clock;
 use crate::store::Store;
@@ -75,7 +75,9 @@ impl Engine {
         let turn = self.begun.get().wrapping_add(1);
         self.begun.set(turn);
         let profile = app.personal.try_with_untracked(|p| p.profile.clone()).unwrap_or_default();
-        match sync::load(&self.config.feeds, &profile, &self.store, BrowserClock.now().date).await {
+        let mut slices = Slices::new();
+        let today = BrowserClock.now().date;
+        match sync::load(&self.config.feeds, &profile, &self.store, today, async || slices.breathe().await).await {
             // What was read later is being shown.
             Ok(_) if self.shows.get() > turn => {}
             Ok(loaded) => {
@@ -115,7 +117,11 @@ impl Engine {
             }
             app.words.set(texts.map(|texts| Words { catalogue: Arc::clone(&next), texts: Arc::new(texts) }));
         }
-        app.content.set(Load::Ready(next));
+        // The page is drawn in a task of its own.
+        Slices::pause().await;
+        if self.shows.get() == turn {
+            app.content.set(Load::Ready(next));
+        }
     }
 
     /// Reads the person's own data, and says so where what was saved here is gone.

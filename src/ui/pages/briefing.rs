@@ -6,7 +6,9 @@ use crate::address::Route;
 use crate::domain::{Briefing, Catalogue, Date, Id};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, back, fact, outer_link, page_head, prose, source_line, status_notice};
+use crate::ui::parts::{
+    Head, back, fact, later_button, note_read, outer_link, page_head, prose, source_line, status_notice, to_paper,
+};
 use crate::words;
 
 pub fn page(app: App, id: Id) -> El {
@@ -32,6 +34,8 @@ fn draw(app: App, catalogue: &Catalogue, briefing: &Briefing) -> El {
         lead: briefing.summary.clone(),
         ..Head::default()
     };
+    note_read(app, briefing);
+    let later = el::div().class("app-actions").child(later_button(app, &briefing.id, &briefing.title));
     let url = &briefing.link;
     let link = (!url.is_empty()).then(|| el::p().child(outer_link(url, "", url.clone())));
     el::article()
@@ -42,6 +46,8 @@ fn draw(app: App, catalogue: &Catalogue, briefing: &Briefing) -> El {
         .child(link)
         .child(related(app, catalogue, &briefing.related))
         .child(source_line(&briefing.provenance))
+        .child(later)
+        .child(to_paper(app))
 }
 
 fn deadline(day: Date, today: Date) -> El {

@@ -1,53 +1,139 @@
-//! Briefings, news and learning from reviews; the archive by year.
+//! Briefings, news and learning from reviews: what is unread, what is for later, by topic and area, the archive by year.
+//! The address mirrors what is chosen.
 
-use crate::address::Route;
-use crate::domain::{Briefing, Catalogue, Standing, sort_by};
+use crate::address::{Query, Route};
+use crate::domain::{Briefing, Catalogue, Facet, Filters, Standing, Term, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, LinkRow, back, disclosure, link_row, page_head, rows, section};
+use crate::ui::parts::{Head, back, briefing_row, button, disclosure, page_head, rows, section};
+use crate::ui::state::Derived;
 use crate::words;
+
+/// What the list can be narrowed by.
+const NARROW: [Facet; 2] = [Facet::Topic, Facet::Area];
 
 pub fn page(app: App) -> El {
     let lead =
         "Short things to read: five-minute briefings, news, learning from reviews, and national notices.".to_owned();
     let head =
         Head { title: "Briefings and news".to_owned(), back: back("Courses", &Route::Learn), lead, ..Head::default() };
-    el::group().child(page_head(head)).child(live(move || app.ask(|c| draw(app, c))))
+    let filters = Derived::new(move || app.query.with(|q| chosen_of(app, &q.filters)));
+    let fields: Vec<El> = NARROW.into_iter().map(|facet| field(app, facet, filters)).collect();
+    el::group()
+        .child(page_head(head))
+        .child(el::div().class("app-fields").child(fields))
+        .child(live(move || app.ask(|c| filters.with(|filters| draw(app, c, filters)))))
 }
 
-fn draw(app: App, catalogue: &Catalogue) -> El {
+/// The first known value of each.
+fn chosen_of(app: App, filters: &Filters) -> Filters {
+    let mut out = Filters::default();
+    for facet in NARROW {
+        let known = app.ask(|c| values(c, facet));
+        if let Some(term) = filters.chosen(facet).find(|t| known.iter().any(|(id, _)| id == *t)) {
+            out.choose(facet, term.clone());
+        }
+    }
+    out
+}
+
+/// Values that some briefing has, and their names.
+fn values(catalogue: &Catalogue, facet: Facet) -> Vec<(Term, String)> {
+    let v = &catalogue.vocabulary;
+    if facet == Facet::Area {
+        let tree = v.area_tree();
+        let name = |a: &Term| (a.clone(), format!("{}{}", indent(tree.depth(a)), v.area_name(a)));
+        return tree.in_order().into_iter().filter(|a| tree.depth(a) > 0).map(name).collect();
+    }
+    let used = |topic: &Term| catalogue.briefings.iter().any(|b| b.topics.contains(topic));
+    v.topics.iter().filter(|t| used(&t.id)).map(|t| (t.id.clone(), t.name.clone())).collect()
+}
+
+/// A district stands below its council.
+const fn indent(depth: usize) -> &'static str {
+    if depth > 1 { "\u{2003}" } else { "" }
+}
+
+fn field(app: App, facet: Facet, filters: Derived<Filters>) -> El {
+    let option = |value: String, name: String| {
+        let of = value.clone();
+        let is_chosen = move || {
+            let now = filters.with(|f| f.chosen(facet).next().map(Term::to_string));
+            (now.unwrap_or_default() == of).then_some("")
+        };
+        el::option().attr("value", value).live_attr("selected", is_chosen).child(name)
+    };
+    let options: Vec<El> =
+        app.ask(|c| values(c, facet)).into_iter().map(|(id, name)| option(id.to_string(), name)).collect();
+    let any = if facet == Facet::Area { "Anywhere" } else { "Any topic" };
+    let choose = move |event| {
+        let value = leptos::prelude::event_target_value(&event);
+        let mut next = Filters::default();
+        for other in NARROW.into_iter().filter(|other| *other != facet) {
+            if let Some(term) = filters.with_untracked(|f| f.chosen(other).next().cloned()) {
+                next.choose(other, term);
+            }
+        }
+        if Term::is_well_formed(&value) {
+            next.choose(facet, Term::new(&value));
+        }
+        let on = app.query.with_untracked(|q| q.on);
+        app.mirror(&Query { filters: next, on, ..Query::default() });
+    };
+    let select = el::select().id(facet.key()).on("change", choose).child(option(String::new(), any.to_owned()));
+    let label = el::label().attr("for", facet.key()).child(words::facet(facet));
+    el::div().class("app-field").child(label).child(select.child(options))
+}
+
+fn draw(app: App, catalogue: &Catalogue, filters: &Filters) -> El {
     let today = app.today.get();
-    let mut all: Vec<&Briefing> = catalogue.briefings.iter().collect();
+    let tree = catalogue.vocabulary.area_tree();
+    let fits = |b: &&Briefing| {
+        filters.chosen(Facet::Topic).all(|topic| b.topics.contains(topic))
+            && filters.chosen(Facet::Area).all(|area| b.areas.iter().any(|a| tree.meets(area, a)))
+    };
+    let mut all: Vec<&Briefing> = catalogue.briefings.iter().filter(fits).collect();
     sort_by(&mut all, |a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
+    let later: Vec<El> = app.personal.with(|p| {
+        let held = p.mine.later.iter().filter_map(|id| all.iter().find(|b| b.id == *id));
+        held.map(|b| briefing_row(app, b)).collect()
+    });
+    let later = (!later.is_empty()).then(|| section("later", "Saved for later", rows("", later)));
     let (live, archive): (Vec<&Briefing>, Vec<&Briefing>) =
         all.into_iter().partition(|b| b.standing(today) == Standing::Live);
-    let newest = if live.is_empty() {
-        el::p().child("Nothing was published in the last 12 months. The archive below has what came before.")
+    let unread: Vec<_> =
+        app.personal.with(|p| live.iter().filter(|b| !p.mine.has_read(&b.id)).map(|b| b.id.clone()).collect());
+    let count = words::briefings_line(live.len(), unread.len());
+    let all_read = (!unread.is_empty()).then(|| {
+        let mark = move |_| {
+            let unread = unread.clone();
+            app.edit(move |p| unread.iter().for_each(|id| p.mine.note_read(id)));
+        };
+        el::div().class("app-actions").child(button("app-button", "Mark all as read").on("click", mark))
+    });
+    let due = |b: &&Briefing| b.deadline.is_some_and(|day| day >= today);
+    let (mut closing, newest): (Vec<&Briefing>, Vec<&Briefing>) = live.into_iter().partition(due);
+    sort_by(&mut closing, |a, b| a.deadline.cmp(&b.deadline).then(a.id.cmp(&b.id)));
+    let list = |list: &[&Briefing]| rows("", list.iter().map(|b| briefing_row(app, b)).collect());
+    let closing = (!closing.is_empty()).then(|| section("closing", "With a deadline", list(&closing)));
+    let newest = if newest.is_empty() && closing.is_none() {
+        el::p().child("Nothing of this was published in the last 12 months. The archive below has what came before.")
     } else {
-        rows("", live.iter().map(|b| row(app, b)).collect())
+        list(&newest)
     };
     let mut years: Vec<i16> = archive.iter().map(|b| b.date.year()).collect();
     years.dedup();
     let year = |year: i16| {
-        let of_year: Vec<El> = archive.iter().filter(|b| b.date.year() == year).map(|b| row(app, b)).collect();
+        let of_year: Vec<El> = archive.iter().filter(|b| b.date.year() == year).map(|b| briefing_row(app, b)).collect();
         let count = words::number_of(of_year.len(), "entry", "entries");
         disclosure(format!("{year}: {count}"), rows("", of_year))
     };
     let years: Vec<El> = years.into_iter().map(year).collect();
-    el::group().child(section("newest", "Newest", newest)).child(section("archive", "Archive by year", years))
-}
-
-fn row(app: App, briefing: &Briefing) -> El {
-    let meta = vec![
-        words::briefing_kind(briefing.kind).to_owned(),
-        words::briefing_date(briefing),
-        words::reading_time(briefing.minutes),
-    ];
-    link_row(LinkRow {
-        href: app.href(&Route::Briefing(briefing.id.clone())),
-        title: briefing.title.clone(),
-        meta,
-        summary: briefing.summary.clone(),
-        ..LinkRow::default()
-    })
+    let years = (!years.is_empty()).then(|| section("archive", "Archive by year", years));
+    el::group()
+        .child(el::p().attr("role", "status").class("app-small").child(count))
+        .child(later)
+        .child(closing)
+        .child(section("newest", "Newest", el::group().child(newest).child(all_read)))
+        .child(years)
 }

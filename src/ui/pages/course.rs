@@ -9,7 +9,7 @@ use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, Heading, Icon, LinkRow, Picks, Subject, Tone, When, back, booking_routes, course_to_phone, disclosure,
     link_row, page_head, part_choice, picks, prose, rows, section, session_list, source_line, status_notice, tag,
-    watch_button,
+    to_paper, watch_button,
 };
 use crate::words;
 
@@ -67,6 +67,7 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, open: Open) -> El {
         ))
         .child(related(app, catalogue, &course.related))
         .child(source_line(&course.provenance))
+        .child(to_paper(app))
 }
 
 fn meta(catalogue: &Catalogue, course: &Course) -> Vec<String> {

@@ -6,8 +6,8 @@ use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Sta
 use crate::ui::app::{App, near_to};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Heading, LinkRow, When, due_list, link_row, outbox, page_head, rows, search_box, section_with_more,
-    session_list, watch_button, what_changed,
+    Head, Heading, LinkRow, When, briefing_row, due_list, link_row, outbox, page_head, prompt_sets, rows, search_box,
+    section_with_more, session_list, watch_button, what_changed,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -34,10 +34,17 @@ pub fn page(app: App) -> El {
         .child(live(move || outbox(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved_ahead(app)))
+        .child(live(move || app.ask(|c| child_day(app, c))))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))
         .child(live(move || app.ask(|c| forums_near(app, c, today))))
         .child(live(move || app.ask(|c| start_now(app, c, today))))
         .child(live(move || app.ask(|c| newest_briefings(app, c, today))))
+}
+
+/// For the kitchen table: two taps from here to the questions.
+fn child_day(app: App, catalogue: &Catalogue) -> Option<El> {
+    let more = Some(("Toolkit", app.href(&Route::Toolkit)));
+    prompt_sets(app, catalogue).map(|sets| section_with_more("day", "Thinking about a child's day", more, sets))
 }
 
 fn saved_ahead(app: App) -> Option<El> {
@@ -143,16 +150,7 @@ fn newest_briefings(app: App, catalogue: &Catalogue, today: Date) -> Option<El> 
         .filter(|b| b.date <= today && b.standing(today) == Standing::Live && catalogue.session(&b.id).is_none())
         .collect();
     sort_by(&mut briefings, |a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
-    let items: Vec<El> = briefings
-        .into_iter()
-        .take(NEWEST)
-        .map(|b| {
-            let meta =
-                vec![words::briefing_kind(b.kind).to_owned(), words::briefing_date(b), words::reading_time(b.minutes)];
-            let href = app.href(&Route::Briefing(b.id.clone()));
-            link_row(LinkRow { href, title: b.title.clone(), meta, ..LinkRow::default() })
-        })
-        .collect();
+    let items: Vec<El> = briefings.into_iter().take(NEWEST).map(|b| briefing_row(app, b)).collect();
     let more = Some(("All briefings", app.href(&Route::Briefings)));
     (!items.is_empty()).then(|| section_with_more("briefings", "Briefings and news", more, rows("", items)))
 }

@@ -3,6 +3,7 @@
 
 mod about;
 mod agenda;
+mod ask;
 mod briefing;
 mod briefings;
 mod calendar;
@@ -55,6 +56,7 @@ fn draw(app: App, route: Route) -> El {
         Route::Forum(id) => forum::page(app, id),
         Route::Toolkit => toolkit::page(app),
         Route::Resource(id) => resource::page(app, id),
+        Route::Ask(id) => ask::page(app, id),
         Route::Briefings => briefings::page(app),
         Route::Briefing(id) => briefing::page(app, id),
         Route::Plan => plan::page(app),

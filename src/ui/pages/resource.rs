@@ -6,7 +6,9 @@ use crate::address::Route;
 use crate::domain::{Catalogue, Id, Resource};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, back, fact, outer_link, page_head, prose, source_line, status_notice};
+use crate::ui::parts::{
+    Head, ask_these, back, fact, outer_link, page_head, prose, source_line, status_notice, to_paper,
+};
 use crate::words;
 
 pub fn page(app: App, id: Id) -> El {
@@ -31,14 +33,18 @@ fn draw(app: App, catalogue: &Catalogue, resource: &Resource) -> El {
     };
     let link =
         (!resource.link.is_empty()).then(|| el::p().child(outer_link(&resource.link, "", resource.link.clone())));
+    let asks = !resource.asks.is_empty();
     el::article()
+        .class(if asks { "app-prompts" } else { "" })
         .child(page_head(head))
         .child(status_notice(provenance, standing))
         .child(facts(catalogue, resource))
+        .child(asks.then(|| ask_these(app, catalogue, resource)))
         .child(prose(catalogue.body(&resource.id)))
         .child(link)
         .child(related(app, catalogue, &resource.related))
         .child(source_line(provenance))
+        .child(to_paper(app))
 }
 
 fn facts(catalogue: &Catalogue, resource: &Resource) -> El {

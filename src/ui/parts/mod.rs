@@ -1,6 +1,7 @@
 //! Pieces of pages. They take what they show; the app's context is theirs for addresses and saving.
 
 mod booking;
+mod briefing_row;
 mod changes;
 mod chips;
 mod clashes;
@@ -19,6 +20,7 @@ mod own_dates;
 mod page_head;
 mod part_sets;
 mod phone;
+mod prompt_sets;
 mod prose;
 mod recent;
 mod save_button;
@@ -31,6 +33,7 @@ mod twin;
 mod watch;
 
 pub use booking::{Subject, booking_routes, session_booking};
+pub use briefing_row::{briefing_row, later_button, note_read};
 pub use changes::what_changed;
 pub use chips::chips;
 pub use clashes::{clashes_of, saved_clashes};
@@ -51,8 +54,9 @@ pub use own_dates::{href_of, own_form, own_row};
 pub use page_head::{Head, back, page_head};
 pub use part_sets::{Picks, part_choice, part_choice_of, part_sets, picks};
 pub use phone::{
-    change_to_phone, course_to_phone, give, list_to_phone, page_address, say, session_to_phone, view_to_phone,
+    change_to_phone, course_to_phone, give, list_to_phone, page_address, say, session_to_phone, to_paper, view_to_phone,
 };
+pub use prompt_sets::{ask_these, prompt_sets};
 pub use prose::{outer_link, prose};
 pub use recent::Recent;
 pub use save_button::save_button;

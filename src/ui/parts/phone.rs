@@ -209,6 +209,11 @@ fn print() -> El {
     button("app-button", "Print").on("click", |_| browser::print())
 }
 
+/// The page on paper, for pages that have nothing else to give.
+pub fn to_paper(app: App) -> El {
+    el::div().child(el::div().class("app-actions").child(print())).child(page_address(app))
+}
+
 /// Where the page is, for whoever has it on paper.
 pub fn page_address(app: App) -> El {
     let address = move || {
