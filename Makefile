@@ -25,7 +25,7 @@ if [ -f "$(LEARNING_ZONE_TOOLS)/toolchain" ]; then RUSTUP_TOOLCHAIN=$$(cat "$(LE
 say() { printf '\n== %s\n' "$$*"; }
 endef
 
-.PHONY: help setup setup-test setup-bench setup-engines serve build check test test-engines test-faults bench screenshots icons clean
+.PHONY: help setup setup-test setup-bench setup-engines serve build check test test-engines test-faults bench screenshots icons content-pdfs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name words; do printf '  make %-12s %s\n' "$$name" "$$words"; done
@@ -103,6 +103,12 @@ icons: setup-test ## draw the bitmaps of the icons from their SVG sources
 	  public/icons/icon-192.png:192x192 public/icons/icon-512.png:512x512
 	node tools/shot.mjs "file://$(CURDIR)/tools/maskable.svg" \
 	  public/icons/maskable-512.png:512x512 public/icons/apple-touch-180.png:180x180
+
+content-pdfs: setup-test build ## print the sets of prompts into content/cumbria/files/ from the app's own pages
+	@$(toolchain)
+	cargo run --quiet --bin site -- serve --port 8079 & server=$$!
+	trap 'kill $$server' EXIT
+	node tools/content_pdfs.mjs "http://127.0.0.1:8079$(BASE)" content/cumbria/files
 
 clean: ## delete what was built (the installed tools stay)
 	@rm -rf dist target/site target/feeds

@@ -5,6 +5,8 @@ use crate::pages::on_day;
 use crate::site::{Place, Site};
 
 const TITLE: &str = "Safer Internet Day 2026";
+/// For one council only.
+const OTHER: &str = "Westmorland and Furness newsletter, January 2026";
 const PAGE: &str = "briefings/westmorland-furness.safer-internet-day";
 
 /// The tags of the row of this title.
@@ -43,12 +45,19 @@ pub async fn journey(place: Place) {
     // Narrowed by topic and by area, in the address.
     browser.choose("Area", "Cumberland").await;
     browser.address_is(&site, &on_day("briefings?area=cumberland")).await;
-    browser.gone("link", TITLE).await;
+    browser.gone("link", OTHER).await;
     browser.reload().await;
     browser.opens("Briefings and news").await;
-    browser.gone("link", TITLE).await;
-    browser.choose("Area", "Anywhere").await;
+    browser.gone("link", OTHER).await;
+    // What is for the whole county counts for a part of it.
     browser.named("link", TITLE).await;
+    browser.choose("Area", "Anywhere").await;
+    browser.named("link", OTHER).await;
+    browser.choose("Topic", "Online safety").await;
+    browser.address_is(&site, &on_day("briefings?topic=online-safety")).await;
+    browser.gone("link", OTHER).await;
+    browser.named("link", TITLE).await;
+    browser.choose("Topic", "Any topic").await;
 
     // All read, and still so after a restart.
     browser.click("button", "Mark all as read").await;

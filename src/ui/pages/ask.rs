@@ -123,7 +123,7 @@ fn card(place: Place, id: &Id, prompts: Vec<Prompt>) -> El {
     let close = el::a().class("app-button").href(app.href(&Route::Resource(id.clone()))).child("Close");
     let contacts = el::a().class("app-button").href(app.href(&Route::Contacts)).child("Contacts");
     let hide = button("app-button", "Hide screen").on("click", move |_| place.hide(true));
-    let bar = el::div().class("app-ask__bar").child(close).child(contacts).child(hide);
+    let bar = el::div().class("app-ask__bar").child(hide).child(contacts).child(close);
     let prompt = el::div()
         .class("app-prompt")
         .attr("aria-live", "polite")

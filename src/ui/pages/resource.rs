@@ -38,9 +38,11 @@ fn draw(app: App, catalogue: &Catalogue, resource: &Resource) -> El {
         .class(if asks { "app-prompts" } else { "" })
         .child(page_head(head))
         .child(status_notice(provenance, standing))
-        .child(facts(catalogue, resource))
+        .child((!asks).then(|| facts(catalogue, resource)))
         .child(asks.then(|| ask_these(app, catalogue, resource)))
         .child(prose(catalogue.body(&resource.id)))
+        // What such a set is not stands before all else.
+        .child(asks.then(|| facts(catalogue, resource)))
         .child(link)
         .child(related(app, catalogue, &resource.related))
         .child(source_line(provenance))

@@ -63,7 +63,7 @@ impl Narrow {
 
     const fn any(self) -> &'static str {
         match self {
-            Self::Need => "Anything: show all",
+            Self::Need => "Anything",
             Self::Age => "Any age",
             Self::Kind => "Any kind",
         }

@@ -49,6 +49,7 @@ pub fn ask_these(app: App, catalogue: &Catalogue, resource: &Resource) -> Option
     let why = "Only the questions, in large letters, for the child to see. Nothing that you do there is stored.";
     (count > 0).then(|| {
         el::div()
+            .class("app-asks")
             .child(el::div().class("app-actions").child(go_on).child(link(class, words.to_owned(), 1)))
             .child(el::p().class("app-small").child(why))
     })
