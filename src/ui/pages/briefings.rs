@@ -5,9 +5,12 @@ use crate::address::{Query, Route};
 use crate::domain::{Briefing, Catalogue, Facet, Filters, Standing, Term, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, back, briefing_row, button, disclosure, page_head, rows, section};
+use crate::ui::parts::{
+    Head, Values, areas, back, briefing_row, button, disclosure, page_head, rows, section, select_field,
+};
 use crate::ui::state::Derived;
 use crate::words;
+use std::sync::Arc;
 
 /// What the list can be narrowed by.
 const NARROW: [Facet; 2] = [Facet::Topic, Facet::Area];
@@ -30,59 +33,40 @@ fn chosen_of(app: App, filters: &Filters) -> Filters {
     let mut out = Filters::default();
     for facet in NARROW {
         let known = app.ask(|c| values(c, facet));
-        if let Some(term) = filters.chosen(facet).find(|t| known.iter().any(|(id, _)| id == *t)) {
+        if let Some(term) = filters.chosen(facet).find(|t| known.iter().any(|(id, _)| id == t.as_str())) {
             out.choose(facet, term.clone());
         }
     }
     out
 }
 
-/// Values that some briefing has, and their names.
-fn values(catalogue: &Catalogue, facet: Facet) -> Vec<(Term, String)> {
-    let v = &catalogue.vocabulary;
+/// Values that some briefing has, and their names; of areas all.
+fn values(catalogue: &Catalogue, facet: Facet) -> Values {
     if facet == Facet::Area {
-        let tree = v.area_tree();
-        let name = |a: &Term| (a.clone(), format!("{}{}", indent(tree.depth(a)), v.area_name(a)));
-        return tree.in_order().into_iter().filter(|a| tree.depth(a) > 0).map(name).collect();
+        return areas(catalogue);
     }
     let used = |topic: &Term| catalogue.briefings.iter().any(|b| b.topics.contains(topic));
-    v.topics.iter().filter(|t| used(&t.id)).map(|t| (t.id.clone(), t.name.clone())).collect()
-}
-
-/// A district stands below its council.
-const fn indent(depth: usize) -> &'static str {
-    if depth > 1 { "\u{2003}" } else { "" }
+    let topics = catalogue.vocabulary.topics.iter().filter(|t| used(&t.id));
+    topics.map(|t| (t.id.to_string(), t.name.clone())).collect()
 }
 
 fn field(app: App, facet: Facet, filters: Derived<Filters>) -> El {
-    let option = |value: String, name: String| {
-        let of = value.clone();
-        let is_chosen = move || {
-            let now = filters.with(|f| f.chosen(facet).next().map(Term::to_string));
-            (now.unwrap_or_default() == of).then_some("")
-        };
-        el::option().attr("value", value).live_attr("selected", is_chosen).child(name)
-    };
-    let options: Vec<El> =
-        app.ask(|c| values(c, facet)).into_iter().map(|(id, name)| option(id.to_string(), name)).collect();
-    let any = if facet == Facet::Area { "Anywhere" } else { "Any topic" };
-    let choose = move |event| {
-        let value = leptos::prelude::event_target_value(&event);
+    let now = Arc::new(move || filters.with(|f| f.chosen(facet).next().map(Term::to_string)).unwrap_or_default());
+    let choose = Box::new(move |value: &str| {
         let mut next = Filters::default();
         for other in NARROW.into_iter().filter(|other| *other != facet) {
             if let Some(term) = filters.with_untracked(|f| f.chosen(other).next().cloned()) {
                 next.choose(other, term);
             }
         }
-        if Term::is_well_formed(&value) {
-            next.choose(facet, Term::new(&value));
+        if Term::is_well_formed(value) {
+            next.choose(facet, Term::new(value));
         }
         let on = app.query.with_untracked(|q| q.on);
         app.mirror(&Query { filters: next, on, ..Query::default() });
-    };
-    let select = el::select().id(facet.key()).on("change", choose).child(option(String::new(), any.to_owned()));
-    let label = el::label().attr("for", facet.key()).child(words::facet(facet));
-    el::div().class("app-field").child(label).child(select.child(options))
+    });
+    let any = if facet == Facet::Area { "Anywhere" } else { "Any topic" };
+    select_field(facet.key(), words::facet(facet), any, app.ask(|c| values(c, facet)), now, choose)
 }
 
 fn draw(app: App, catalogue: &Catalogue, filters: &Filters) -> El {

@@ -4,11 +4,14 @@ use crate::browser::{self, BrowserClock, StorageState};
 use crate::domain::Term;
 use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, Icon, button, device_setting, icon_small, my_details, page_head, section};
+use crate::ui::parts::{
+    Head, Icon, areas, button, device_setting, icon_small, my_details, page_head, section, select_field,
+};
 use crate::ui::state::State;
 use crate::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 const LEAD: &str = "All of this stays on this device. \
     Please do not write names of children or details of cases anywhere in the app.";
@@ -26,46 +29,27 @@ pub fn page(app: App) -> El {
 }
 
 fn about_me(app: App) -> El {
-    let (areas, roles) = app.ask(|c| {
-        let v = &c.vocabulary;
-        let tree = v.area_tree();
-        let areas: Vec<(String, String)> = tree
-            .in_order()
-            .into_iter()
-            .filter(|a| tree.depth(a) > 0)
-            .map(|a| (a.to_string(), format!("{}{}", if tree.depth(a) > 1 { "\u{2003}" } else { "" }, v.area_name(a))))
-            .collect();
-        let roles: Vec<(String, String)> = v.audiences.iter().map(|a| (a.id.to_string(), a.name.clone())).collect();
-        (areas, roles)
-    });
-    let area = app.personal.with(|p| p.profile.area.clone());
-    let role = app.personal.with(|p| p.profile.role.clone());
-    let chosen = |event| Some(event_target_value(&event)).filter(|v| !v.is_empty()).map(Term::new);
-    let set_area = move |event| {
-        let value = chosen(event);
+    let roles = app.ask(|c| c.vocabulary.audiences.iter().map(|a| (a.id.to_string(), a.name.clone())).collect());
+    // Drawn again when it changes.
+    let of = |term: Option<Term>| {
+        let chosen = term.map(|t| t.to_string()).unwrap_or_default();
+        Arc::new(move || chosen.clone())
+    };
+    let term = |value: &str| Some(Term::new(value)).filter(|_| !value.is_empty());
+    let set_area = move |value: &str| {
+        let value = term(value);
         app.edit(move |p| p.profile.area = value.clone());
     };
-    let set_role = move |event| {
-        let value = chosen(event);
+    let set_role = move |value: &str| {
+        let value = term(value);
         app.edit(move |p| p.profile.role = value.clone());
     };
-    let area = el::select().id("area").on("change", set_area).child(options(areas, area, "All of the county"));
-    let role = el::select().id("role").on("change", set_role).child(options(roles, role, "Not said"));
-    let field = |id: &'static str, name: &'static str, select: El| {
-        el::div().class("app-field").child(el::label().attr("for", id).child(name)).child(select)
-    };
-    let fields = el::group().child(field("area", "My council or district", area)).child(field("role", "My role", role));
-    section("me", "About me", fields)
-}
-
-fn options(values: Vec<(String, String)>, chosen: Option<Term>, none: &'static str) -> Vec<El> {
-    let chosen = chosen.map(|c| c.to_string()).unwrap_or_default();
-    let option = |(id, name): (String, String)| {
-        let selected = id == chosen;
-        let option = el::option().attr("value", id).child(name);
-        if selected { option.attr("selected", "") } else { option }
-    };
-    std::iter::once((String::new(), none.to_owned())).chain(values).map(option).collect()
+    let area = of(app.personal.with(|p| p.profile.area.clone()));
+    let role = of(app.personal.with(|p| p.profile.role.clone()));
+    let all = app.ask(areas);
+    let area = select_field("area", "My council or district", "All of the county", all, area, Box::new(set_area));
+    let role = select_field("role", "My role", "Not said", roles, role, Box::new(set_role));
+    section("me", "About me", el::group().child(area).child(role))
 }
 
 fn feeds(app: App) -> El {

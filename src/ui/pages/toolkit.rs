@@ -4,10 +4,10 @@ use crate::address::{Query, Route};
 use crate::domain::{Catalogue, Entry, Resource, ResourceKind, Standing, Term, sort_by};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, LinkRow, choice, link_row, page_head, prompt_sets, rows, section};
+use crate::ui::parts::{Head, LinkRow, Values, choice, link_row, page_head, prompt_sets, rows, section, select_field};
 use crate::ui::state::Derived;
 use crate::words;
-use leptos::prelude::*;
+use std::sync::Arc;
 
 pub fn page(app: App) -> El {
     let lead =
@@ -88,7 +88,7 @@ impl Narrow {
     }
 
     /// Ids and names, in the order of the screen.
-    fn values(self, catalogue: &Catalogue) -> Vec<(String, String)> {
+    fn values(self, catalogue: &Catalogue) -> Values {
         let entries = |list: &[Entry]| list.iter().map(|e| (e.id.to_string(), e.name.clone())).collect();
         match self {
             Self::Need => entries(&catalogue.vocabulary.needs),
@@ -115,22 +115,9 @@ fn change(app: App, chosen: Derived<Query>, change: impl FnOnce(&mut Query)) {
 }
 
 fn field(app: App, narrow: Narrow, chosen: Derived<Query>) -> El {
-    let option = |value: String, name: String| {
-        let of = value.clone();
-        let selected = move || chosen.with(|q| narrow.chosen(q) == of).then_some("");
-        el::option().attr("value", value).live_attr("selected", selected).child(name)
-    };
-    let options: Vec<El> = app.ask(|c| narrow.values(c)).into_iter().map(|(value, name)| option(value, name)).collect();
-    let select = el::select()
-        .id(narrow.id())
-        .on("change", move |event| {
-            let value = event_target_value(&event);
-            change(app, chosen, |q| narrow.choose(q, &value));
-        })
-        .child(option(String::new(), narrow.any().to_owned()))
-        .child(options);
-    let label = el::label().attr("for", narrow.id()).child(narrow.label());
-    el::div().class("app-field").child(label).child(select)
+    let now = Arc::new(move || chosen.with(|q| narrow.chosen(q)));
+    let choose = Box::new(move |value: &str| change(app, chosen, |q| narrow.choose(q, value)));
+    select_field(narrow.id(), narrow.label(), narrow.any(), app.ask(|c| narrow.values(c)), now, choose)
 }
 
 /// What stands nearest to a worried person comes first.
