@@ -1,7 +1,7 @@
 //! A way to reach someone, and how far it can be trusted.
 
 use super::wire::{wire_struct, wire_words};
-use super::{Date, Id, Provenance, Term, Time, Weekday};
+use super::{Date, Id, Provenance, Term, Time, Weekday, is_bank_holiday, sort_by};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContactKind {
@@ -93,18 +93,47 @@ impl Contact {
             && self.confirmed_on.is_some_and(|on| (0..=Self::CONFIRMED_DAYS).contains(&(today.number() - on.number())))
     }
 
-    /// Whether the hours say that somebody answers now; `None` where no hours are known.
-    pub fn is_open(&self, day: Weekday, time: Time) -> Option<bool> {
+    /// Whether the hours say that somebody answers now; `None` where no hours are known. Hours that leave out a day
+    /// of the week are those of an office, which is shut on a bank holiday.
+    pub fn is_open(&self, day: Date, time: Time) -> Option<bool> {
         if self.hours.is_empty() {
             return None;
         }
-        let index = Weekday::ALL.iter().position(|d| *d == day)? as u8;
-        Some(
-            self.hours
-                .iter()
-                .any(|h| (h.first..=h.last).contains(&index) && h.from <= time && (time < h.to || h.to == END_OF_DAY)),
-        )
+        let index = Weekday::ALL.iter().position(|d| *d == day.weekday())? as u8;
+        let shut = is_bank_holiday(day);
+        Some(self.hours.iter().any(|h| {
+            let today = (h.first..=h.last).contains(&index) && (!shut || (h.first == 0 && h.last == 6));
+            today && h.from <= time && (time < h.to || h.to == END_OF_DAY)
+        }))
     }
+}
+
+/// Contacts of one kind, in the order that the publisher gave them.
+pub fn contacts_of(all: &[Contact], kind: ContactKind) -> Vec<&Contact> {
+    let mut out: Vec<&Contact> = all.iter().filter(|c| c.kind == kind).collect();
+    sort_by(&mut out, |a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
+    out
+}
+
+/// The front door and the out-of-hours number of a council: those likely to answer at this hour, then the others.
+pub fn numbers_for_now<'a>(
+    all: &'a [Contact],
+    council: &Term,
+    day: Date,
+    time: Time,
+) -> (Vec<&'a Contact>, Vec<&'a Contact>) {
+    let here = |kind| -> Vec<&Contact> {
+        contacts_of(all, kind).into_iter().filter(|c| c.areas.contains(council)).collect()
+    };
+    let (door, night) = (here(ContactKind::FrontDoor), here(ContactKind::OutOfHours));
+    let open = door.iter().find_map(|c| c.is_open(day, time)).unwrap_or_else(|| is_office_hours(day, time));
+    if open { (door, night) } else { (night, door) }
+}
+
+/// Monday to Friday, 9 to 5, no bank holiday: a guess for where no hours are known.
+fn is_office_hours(day: Date, time: Time) -> bool {
+    let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    !weekend && !is_bank_holiday(day) && (9..17).contains(&time.hour())
 }
 
 #[cfg(test)]
@@ -141,13 +170,85 @@ mod tests {
         }
     }
 
+    fn time(text: &str) -> Time {
+        Time::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    fn hours(first: u8, last: u8, from: &str, to: &str) -> Hours {
+        Hours { first, last, from: time(from), to: time(to) }
+    }
+
     #[test]
     fn hours_end_at_the_minute_they_say() {
-        let time = |h, m| Time::new(h, m).unwrap_or_else(|| panic!("{h}:{m}"));
-        let it = contact(vec![Hours { first: 0, last: 3, from: time(8, 0), to: time(17, 0) }]);
-        assert_eq!(it.is_open(Weekday::Thursday, time(16, 59)), Some(true));
-        assert_eq!(it.is_open(Weekday::Thursday, time(17, 0)), Some(false));
-        assert_eq!(it.is_open(Weekday::Friday, time(9, 0)), Some(false));
-        assert_eq!(contact(vec![]).is_open(Weekday::Friday, time(9, 0)), None);
+        let it = contact(vec![hours(0, 3, "08:00", "17:00")]);
+        let (thursday, friday) = (date("2026-01-15"), date("2026-01-16"));
+        assert_eq!(it.is_open(thursday, time("16:59")), Some(true));
+        assert_eq!(it.is_open(thursday, time("17:00")), Some(false));
+        assert_eq!(it.is_open(friday, time("09:00")), Some(false));
+        assert_eq!(contact(vec![]).is_open(friday, time("09:00")), None);
+    }
+
+    #[test]
+    fn an_office_is_shut_on_a_bank_holiday_and_who_answers_every_day_is_not() {
+        let monday = date("2026-08-31");
+        assert_eq!(contact(vec![hours(0, 4, "08:00", "17:00")]).is_open(monday, time("10:00")), Some(false));
+        assert_eq!(contact(vec![hours(0, 5, "08:00", "17:00")]).is_open(monday, time("10:00")), Some(false));
+        assert_eq!(contact(vec![hours(0, 6, "00:00", "23:59")]).is_open(monday, time("10:00")), Some(true));
+        assert_eq!(contact(vec![hours(0, 4, "08:00", "17:00")]).is_open(monday.plus_days(7), time("10:00")), Some(true));
+    }
+
+    #[test]
+    fn the_number_likely_to_answer_comes_first_at_any_hour() {
+        let of = |council: &str, kind: ContactKind, hours: Vec<Hours>| {
+            let areas = Term::parse(council).into_iter().collect();
+            Contact { id: Id::new(council, kind.key()), kind, areas, ..contact(hours) }
+        };
+        let printed = vec![hours(0, 3, "08:00", "17:00"), hours(4, 4, "08:00", "16:30")];
+        let all = [
+            of("known", ContactKind::OutOfHours, vec![]),
+            of("known", ContactKind::FrontDoor, printed),
+            of("known", ContactKind::Lado, vec![]),
+            of("guessed", ContactKind::FrontDoor, vec![]),
+            of("guessed", ContactKind::OutOfHours, vec![]),
+        ];
+        let first = |council: &str, when: &str| -> String {
+            let (day, at) = when.split_once(' ').unwrap_or((when, ""));
+            let council = Term::parse(council).unwrap_or_else(|| panic!("{council}"));
+            let (first, second) = numbers_for_now(&all, &council, date(day), time(at));
+            assert_eq!((first.len(), second.len()), (1, 1), "{council} {when}");
+            first.iter().map(|c| c.kind.key()).collect()
+        };
+        let (door, night) = ("front-door", "out-of-hours");
+        // The hour in London; with hours that are printed, and without any.
+        for (when, known, guessed) in [
+            ("2026-01-14 09:30", door, door),   // office hours
+            ("2026-01-14 12:30", door, door),   // lunch
+            ("2026-01-14 08:30", door, night),  // early
+            ("2026-01-14 07:59", night, night), // before anybody
+            ("2026-01-16 16:29", door, door),   // Friday, the last minute
+            ("2026-01-16 16:45", night, door),  // Friday, 4.45pm
+            ("2026-01-14 17:00", night, night), // evening
+            ("2026-01-14 23:59", night, night),
+            ("2026-01-15 00:00", night, night), // midnight
+            ("2026-01-15 03:30", night, night), // night
+            ("2026-01-17 11:00", night, night), // Saturday
+            ("2026-01-18 15:00", night, night), // Sunday
+            ("2026-08-31 10:00", night, night), // bank holiday
+            ("2026-04-03 10:00", night, night), // Good Friday
+            ("2026-12-28 10:00", night, night), // in place of Boxing Day
+            ("2026-12-29 10:00", door, door),   // between the holidays
+            ("2022-09-19 10:00", night, night), // proclaimed for once
+            ("2026-03-29 00:59", night, night), // the clocks go forward: the hour from 1 is skipped
+            ("2026-03-29 02:00", night, night),
+            ("2026-03-30 08:00", door, night), // the Monday after, by the new time
+            ("2026-10-25 01:30", night, night), // the clocks go back: twice
+            ("2026-10-26 16:59", door, door),
+        ] {
+            assert_eq!((first("known", when), first("guessed", when)), (known.to_owned(), guessed.to_owned()), "{when}");
+        }
     }
 }

@@ -17,6 +17,7 @@
 
 mod area;
 mod attachment;
+mod bank_holiday;
 mod booking;
 mod briefing;
 mod catalogue;
@@ -54,12 +55,13 @@ mod wire_plain;
 
 pub use area::AreaTree;
 pub use attachment::Attachment;
+pub use bank_holiday::is_bank_holiday;
 pub use booking::{Route, RouteKind};
 pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, FeedInfo, Records};
 pub use change::{Aspect, Change, ChangeKind, aspects, changes, is_filled_in, look, look_at, settle};
 pub use clash::{Clash, ClashKind, MARGIN, clash, clashes};
-pub use contact::{Contact, ContactKind, Hours};
+pub use contact::{Contact, ContactKind, Hours, contacts_of, numbers_for_now};
 pub use course::{Audience, Cost, Course, Level, Part, PartsRule};
 pub use due::{Due, DueKind, due};
 pub use facet::{Facet, Filters, Sort, When};

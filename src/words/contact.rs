@@ -1,8 +1,17 @@
 //! Numbers, and how far to trust them.
 
 use super::{date_long, source_date, time, weekday};
-use crate::domain::{Catalogue, Contact, Hours, Term, Time, Vocabulary, Weekday};
-use crate::ports::Now;
+use crate::domain::{Contact, Date, Hours, Term, Time, Vocabulary, Weekday, is_bank_holiday};
+
+/// What to do, in the order of need; the long words are a page of the toolkit. Here, since it must be on the screen also
+/// where no content is.
+pub const A_CHILD_TELLS_YOU: [&str; 5] = [
+    "Listen, at the child's own pace.",
+    "Do not lead: ask no questions that hold an answer.",
+    "Do not promise to keep it secret.",
+    "Note the child's own words on your agency's form, not in this app.",
+    "Tell your safeguarding lead now. In danger: 999.",
+];
 
 /// "Monday to Thursday 8am to 5pm, Friday 8am to 4.30pm"; empty where no hours are known.
 pub fn hours_line(hours: &[Hours]) -> String {
@@ -40,31 +49,47 @@ pub fn confirmed_line(contact: &Contact) -> String {
     }
 }
 
-/// Monday to Friday, 9 to 5: a guess for where no hours are known.
-pub fn is_office_hours(now: Now) -> bool {
-    let weekend = matches!(now.date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    !weekend && Time::new(9, 0).is_some_and(|from| now.time >= from) && Time::new(17, 0).is_some_and(|to| now.time < to)
-}
-
-/// "Sunday evening".
-pub fn part_of_week(now: Now) -> String {
-    let part = match now.time.hour() {
+/// "Sunday evening", "bank holiday Monday morning".
+pub fn part_of_week(date: Date, time: Time) -> String {
+    let part = match time.hour() {
         5..=11 => "morning",
         12..=16 => "afternoon",
         17..=21 => "evening",
         _ => "night",
     };
-    format!("{} {part}", weekday(now.date.weekday()))
+    let holiday = if is_bank_holiday(date) { "bank holiday " } else { "" };
+    format!("{holiday}{} {part}", weekday(date.weekday()))
 }
 
 /// The towns by which people know a council: "Carlisle, Workington, Whitehaven, Millom".
-pub fn towns(catalogue: &Catalogue, council: &Term) -> String {
-    let tree = catalogue.vocabulary.area_tree();
+pub fn towns(vocabulary: &Vocabulary, council: &Term) -> String {
+    let tree = vocabulary.area_tree();
     let mut towns: Vec<&str> = Vec::new();
-    for place in &catalogue.vocabulary.places {
+    for place in &vocabulary.places {
         if tree.council(&place.area) == council && !towns.contains(&place.town.as_str()) {
             towns.push(&place.town);
         }
     }
     towns.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hour_is_called_as_people_call_it() {
+        let check = |day: &str, at: &str, expected: &str| {
+            let said = Date::parse(day).zip(Time::parse(at)).map(|(day, at)| part_of_week(day, at));
+            assert_eq!(said.as_deref(), Some(expected), "{day} {at}");
+        };
+        check("2026-01-14", "09:30", "Wednesday morning");
+        check("2026-01-14", "12:00", "Wednesday afternoon");
+        check("2026-01-16", "16:45", "Friday afternoon");
+        check("2026-01-18", "18:00", "Sunday evening");
+        check("2026-01-18", "23:00", "Sunday night");
+        check("2026-08-31", "10:00", "bank holiday Monday morning");
+        check("2026-12-25", "10:00", "bank holiday Friday morning");
+        check("2026-12-26", "10:00", "Saturday morning");
+    }
 }

@@ -4,12 +4,12 @@
 //! not depend on a feed.
 
 use crate::address::Route;
-use crate::domain::{Catalogue, Contact, ContactKind, Id, Term, sort_by};
+use crate::domain::{Catalogue, Contact, ContactKind, Date, Id, Term, contacts_of, numbers_for_now};
 use crate::ports::Now;
 use crate::ui::app::{App, Load};
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, Icon, icon, icon_small, page_head, prose, section};
-use crate::ui::state::State;
+use crate::ui::parts::{Head, Icon, disclosure, icon, icon_small, page_head, prose, section};
+use crate::ui::state::{Derived, State};
 use crate::words;
 
 /// Where the child lives.
@@ -20,22 +20,36 @@ enum Where {
     Unknown,
 }
 
+/// In the order of need: danger, where, the numbers for now, a child who speaks, the rest.
 pub fn page(app: App) -> El {
     let place = State::new(Where::Unasked);
-    let more = live(move || match app.content.get() {
+    let today = Derived::new(move || app.now.with(|n| n.date));
+    let numbers = live(move || match app.content.get() {
         Load::Ready(_) => el::group().child(choices(app, place)).child(live(move || numbers(app, place.get()))),
-        Load::Reading => el::p().attr("role", "status").child("Opening the other numbers"),
-        Load::Failed(trouble) => {
-            el::group().child(el::p().attr("role", "alert").child(trouble.sentence)).child(el::p().child(
-                "Without the other numbers: call 101 for the police where it is not an emergency, and ask your \
-                 safeguarding lead.",
-            ))
-        }
+        Load::Reading => without(app, el::p().attr("role", "status").child("Opening the other numbers")),
+        Load::Failed(trouble) => without(app, el::p().attr("role", "alert").child(trouble.sentence)),
     });
+    let printed = move || {
+        let day = words::date_long(today.get());
+        format!("Printed on {day}. Numbers change: look in the app before you use this sheet.")
+    };
     el::group()
         .child(page_head(Head { title: "Worried about a child?".to_owned(), ..Head::default() }))
+        .child(el::p().class("app-print").child(live(printed)))
         .child(section("danger", "In danger now", danger()))
-        .child(more)
+        .child(numbers)
+        .child(section("child-tells", "A child tells you something", child_tells(app)))
+        .child(live(move || app.ask(|c| rest(c, today.get()))))
+}
+
+/// Where no feed can be read: what is left to do, and the page that needs neither feed nor database.
+fn without(app: App, why: El) -> El {
+    let href = app.base.with_untracked(|base| format!("{}numbers.html", base.as_str()));
+    // A page of its own: the browser opens it, not the app.
+    let page = el::a().href(href).attr("target", "_self").child("The numbers on a page of their own");
+    el::group().child(why).child(el::p().child(page)).child(el::p().child(
+        "Without them: call 101 for the police where it is not an emergency, and ask your safeguarding lead.",
+    ))
 }
 
 fn danger() -> El {
@@ -52,7 +66,7 @@ fn choices(app: App, place: State<Where>) -> El {
     let councils: Vec<(Term, String, String)> = app.ask(|c| {
         let tree = c.vocabulary.area_tree();
         let councils = tree.in_order().into_iter().filter(|a| tree.depth(a) == 1);
-        councils.map(|id| (id.clone(), c.vocabulary.area_name(id).to_owned(), words::towns(c, id))).collect()
+        councils.map(|id| (id.clone(), c.vocabulary.area_name(id).to_owned(), words::towns(&c.vocabulary, id))).collect()
     });
     let option = move |value: Where, name: String, towns: String| {
         let (of_check, of_pick) = (value.clone(), value);
@@ -83,81 +97,87 @@ fn numbers(app: App, place: Where) -> El {
             Where::Unknown => tree.in_order().into_iter().filter(|a| tree.depth(a) == 1).cloned().collect(),
         };
         let of_council = |council: &Term| {
-            let title = format!("{}, now ({})", c.vocabulary.area_name(council), words::part_of_week(now));
+            let hour = words::part_of_week(now.date, now.time);
+            let title = format!("{}, now ({hour})", c.vocabulary.area_name(council));
             let id = if councils.first() == Some(council) { "now" } else { "now-other" };
             section(id, title, for_now(c, council, now))
         };
         let by_council: Vec<El> = councils.iter().map(of_council).collect();
-        el::group()
-            .child(el::div().attr("aria-live", "polite").child(by_council))
-            .child(tells_link(app, c))
-            .child(others(c, now))
+        el::div().attr("aria-live", "polite").child(by_council)
     })
-}
-
-/// Numbers that do not depend on where the child lives.
-fn others(catalogue: &Catalogue, now: Now) -> Vec<El> {
-    let others = [
-        ("police", "Police, not an emergency", ContactKind::Police),
-        ("lado", "Worried about an adult who works with children", ContactKind::Lado),
-        ("information", "Sharing information", ContactKind::Information),
-        ("training", "Training and bookings", ContactKind::Training),
-        ("office", "Partnership offices", ContactKind::Office),
-    ];
-    let draw = |(id, title, kind)| {
-        let contacts = of_kind(catalogue, kind).into_iter();
-        let cards: Vec<El> = contacts.map(|contact| card(catalogue, contact, now, false)).collect();
-        let note = (kind == ContactKind::Lado).then(|| el::p().child("The council is the one where the adult works."));
-        (!cards.is_empty()).then(|| section(id, title, el::group().child(note).child(cards)))
-    };
-    others.into_iter().filter_map(draw).collect()
-}
-
-/// What to do when a child tells you something, if a feed held has the page.
-fn tells_link(app: App, catalogue: &Catalogue) -> Option<El> {
-    let id = Id::parse("cumbria.if-a-child-tells-you").filter(|id| catalogue.resource(id).is_some())?;
-    let title = catalogue.title(&id)?;
-    Some(el::p().child(el::a().href(app.href(&Route::Resource(id))).child(title)))
-}
-
-fn of_kind(catalogue: &Catalogue, kind: ContactKind) -> Vec<&Contact> {
-    let mut out: Vec<&Contact> = catalogue.contacts.iter().filter(|c| c.kind == kind).collect();
-    sort_by(&mut out, |a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
-    out
 }
 
 /// Front door and out of hours of a council, the likely one for this hour first.
 fn for_now(catalogue: &Catalogue, council: &Term, now: Now) -> Vec<El> {
-    let here = |kind| of_kind(catalogue, kind).into_iter().filter(|c| c.areas.contains(council)).collect::<Vec<_>>();
-    let (day, night) = (here(ContactKind::FrontDoor), here(ContactKind::OutOfHours));
-    let open =
-        day.iter().find_map(|c| c.is_open(now.date.weekday(), now.time)).unwrap_or_else(|| words::is_office_hours(now));
-    let (first, second) = if open { (day, night) } else { (night, day) };
-    let first = first.into_iter().map(|c| card(catalogue, c, now, false));
-    first.chain(second.into_iter().map(|c| card(catalogue, c, now, true))).collect()
+    let (first, second) = numbers_for_now(&catalogue.contacts, council, now.date, now.time);
+    let first = first.into_iter().map(|c| card(catalogue, c, now.date, false));
+    first.chain(second.into_iter().map(|c| card(catalogue, c, now.date, true))).collect()
 }
 
-fn card(catalogue: &Catalogue, contact: &Contact, now: Now, second: bool) -> El {
-    let email = &contact.email;
-    let mail = (!email.is_empty()).then(|| el::p().child(el::a().href(format!("mailto:{email}")).child(email.clone())));
-    let unknown = (!contact.unknown.is_empty()).then(|| doubt(Icon::Info, contact.unknown.clone()));
-    let has_way = !contact.phone.is_empty() || !email.is_empty();
-    let is_confirmed = contact.is_confirmed(now.date);
-    let unconfirmed = (has_way && contact.kind != ContactKind::Emergency && !is_confirmed)
-        .then(|| doubt(Icon::Alert, words::unconfirmed_line(contact, &catalogue.vocabulary)));
-    let confirmed = if is_confirmed { note(words::confirmed_line(contact)) } else { None };
+/// Five lines that need no content, and the way to more where a feed held has it.
+fn child_tells(app: App) -> El {
+    let lines: Vec<El> = words::A_CHILD_TELLS_YOU.into_iter().map(|line| el::li().child(line)).collect();
+    let more = live(move || {
+        let id = Id::parse("cumbria.if-a-child-tells-you")?;
+        let title = app.ask(|c| c.title(&id))?;
+        Some(el::p().child(el::a().href(app.href(&Route::Resource(id))).child(title)))
+    });
+    el::group().child(el::ol().class("app-contact__lines").child(lines)).child(more)
+}
+
+/// What does not depend on where the child lives. A page of the place (whom to tell, what to have ready) is content.
+fn rest(catalogue: &Catalogue, today: Date) -> Vec<El> {
+    let all = |kind| contacts_of(&catalogue.contacts, kind);
+    let cards = |kind| all(kind).into_iter().map(|c| card(catalogue, c, today, false)).collect::<Vec<_>>();
+    let part = |id: &'static str, title: &'static str, lead: &'static str, body: Vec<El>| {
+        let lead = (!lead.is_empty()).then(|| el::p().child(lead));
+        (!body.is_empty()).then(|| section(id, title, el::group().child(lead).child(body)))
+    };
+    let told = all(ContactKind::Information);
+    let told: Vec<El> = told.into_iter().map(|c| disclosure(c.title.clone(), details(catalogue, c, today))).collect();
+    let teams: Vec<El> = [ContactKind::Training, ContactKind::Office].into_iter().flat_map(cards).collect();
+    let teams = (!teams.is_empty()).then(|| disclosure("Training teams and partnership offices", teams));
+    const LADO: &str = "Go by where the adult works, not by where the child lives.";
+    [
+        part("information", "Before you ring, and after", "", told),
+        part("police", "Police, not an emergency", "", cards(ContactKind::Police)),
+        part("lado", "Worried about an adult who works with children", LADO, cards(ContactKind::Lado)),
+        part("teams", "Not about a child at risk", "", teams.into_iter().collect()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn card(catalogue: &Catalogue, contact: &Contact, today: Date, second: bool) -> El {
     el::article()
         .class("app-contact")
         .child(el::h3().child(contact.title.clone()))
         .child(call(&contact.phone, second))
-        .child(note(contact.summary.clone()))
-        .child(note(contact.phone_note.clone()))
-        .child(note(words::hours_line(&contact.hours)))
-        .child(mail)
-        .child(unknown)
-        .child(unconfirmed)
-        .child(confirmed)
-        .child(prose(catalogue.body(&contact.id)))
+        .child(details(catalogue, contact, today))
+}
+
+/// All but its name and its number.
+fn details(catalogue: &Catalogue, contact: &Contact, today: Date) -> Vec<El> {
+    let email = &contact.email;
+    let mail = (!email.is_empty()).then(|| el::p().child(el::a().href(format!("mailto:{email}")).child(email.clone())));
+    let unknown = (!contact.unknown.is_empty()).then(|| doubt(Icon::Info, contact.unknown.clone()));
+    let has_way = !contact.phone.is_empty() || !email.is_empty();
+    let is_confirmed = contact.is_confirmed(today);
+    let unconfirmed = (has_way && contact.kind != ContactKind::Emergency && !is_confirmed)
+        .then(|| doubt(Icon::Alert, words::unconfirmed_line(contact, &catalogue.vocabulary)));
+    let confirmed = if is_confirmed { note(words::confirmed_line(contact)) } else { None };
+    let parts = [
+        note(contact.summary.clone()),
+        note(contact.phone_note.clone()),
+        note(words::hours_line(&contact.hours)),
+        mail,
+        unknown,
+        unconfirmed,
+        confirmed,
+        prose(catalogue.body(&contact.id)),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 fn call(phone: &str, second: bool) -> Option<El> {
