@@ -299,7 +299,10 @@ fn the_worker_lists_what_a_device_needs_with_true_digests() {
     let line = worker.lines().find_map(|line| line.strip_prefix("const FILES = ")).unwrap();
     let files: Vec<serde_json::Value> = serde_json::from_str(line.trim_end_matches(';')).unwrap();
     let urls: Vec<&str> = files.iter().map(|file| file["url"].as_str().unwrap()).collect();
-    assert_eq!(urls, [SCRIPT, "boot.js", "config.json", "icons/icon.svg", "./", "manifest.webmanifest"]);
+    assert_eq!(
+        urls,
+        [SCRIPT, "boot.js", "config.json", "icons/icon.svg", "./", "manifest.webmanifest", "numbers.html"]
+    );
     for (file, url) in files.iter().zip(urls) {
         let path = if url == "./" { "index.html" } else { url };
         let bytes = std::fs::read(site.0.join(path)).unwrap();
@@ -312,7 +315,8 @@ fn the_worker_lists_what_a_device_needs_with_true_digests() {
 fn finishing_again_changes_nothing_and_another_base_can_follow() {
     let site = Site::made("/");
     let all = |site: &Site| {
-        let list = ["index.html", "learn/index.html", "404.html", "sw.js", "manifest.webmanifest", "_headers"];
+        let list =
+            ["index.html", "learn/index.html", "404.html", "sw.js", "manifest.webmanifest", "_headers", "numbers.html"];
         list.map(|path| site.text(path))
     };
     let first = all(&site);
@@ -322,6 +326,26 @@ fn finishing_again_changes_nothing_and_another_base_can_follow() {
     assert_ne!(all(&site), first);
     finish(&site.0, &Base::default()).unwrap();
     assert_eq!(all(&site), first);
+}
+
+#[test]
+fn the_page_of_numbers_is_the_publishers_and_its_policy_fits_its_styles() {
+    let site = Site::made("/zone/");
+    // No feeds of its own: what is true everywhere.
+    assert!(site.text("numbers.html").contains("href=\"tel:999\"") && site.text("numbers.html").contains("tel:101"));
+    const WRITTEN: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><style>p{color:red}</style><p>0300 1</p>";
+    site.put("feeds/numbers.html", WRITTEN);
+    finish(&site.0, &"/zone/".parse().unwrap()).unwrap();
+    let page = site.text("numbers.html");
+    assert!(page.ends_with("<style>p{color:red}</style><p>0300 1</p>"), "{page}");
+    // The digest of what stands between the tags.
+    assert!(page.contains("style-src 'sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64='"), "{page}");
+    let server = site.served("/zone/", Rewrite::Nothing);
+    assert_eq!(get(&server, "/zone/numbers.html").header("Content-Type"), "text/html; charset=utf-8");
+    assert!(site.text("index.html").contains("href=\"/zone/numbers.html\""));
+    // Without styles no policy can name them: said at once.
+    site.put("feeds/numbers.html", "<p>0300 1</p>");
+    assert!(finish(&site.0, &Base::default()).is_err());
 }
 
 #[test]

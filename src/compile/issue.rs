@@ -63,6 +63,8 @@ pub struct Issue {
     /// What is for other programs than the app, by its path: calendars and news. No head names them.
     pub beside: Vec<(String, Vec<u8>)>,
     pub head: Vec<u8>,
+    /// The instant of the head, in seconds since 1970 UTC.
+    pub seq: i64,
     pub fate: HeadFate,
 }
 
@@ -107,7 +109,7 @@ pub fn plan(all: &Records, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> 
         if says_the_same(&old, &head) && is_sealed(&bytes, order.key) && old.expires > at + RENEW_DAYS * DAY {
             let beside = beside(feed, all, old.seq);
             let bundles = bundled(&old);
-            return Ok(Issue { slug, packs, bundles, files, beside, head: bytes, fate: HeadFate::Kept });
+            return Ok(Issue { slug, packs, bundles, files, beside, head: bytes, seq: old.seq, fate: HeadFate::Kept });
         }
         if order.key.is_none() && !is_sealed(&bytes, None) {
             return Err(PublishError::Unsigned { feed: slug });
@@ -127,7 +129,7 @@ pub fn plan(all: &Records, feed: &Feed, order: &Order<'_>, last: &[PathBuf]) -> 
         return Err(PublishError::TooLarge { feed: slug, what: "the head".into(), bytes: bytes.len() });
     }
     let bundles = bundled(&head);
-    Ok(Issue { slug, packs, bundles, files, beside: beside(feed, all, at), head: bytes, fate: HeadFate::New })
+    Ok(Issue { slug, packs, bundles, files, beside: beside(feed, all, at), head: bytes, seq: at, fate: HeadFate::New })
 }
 
 /// Stamped with the issue's instant: an issue that is kept keeps their bytes, too.

@@ -33,6 +33,7 @@ mod links;
 mod markdown;
 mod nearest;
 mod news;
+mod numbers;
 mod occasion;
 mod packs;
 mod problem;
@@ -60,7 +61,7 @@ pub use problem::{At, Problem, Severity, Spot};
 pub use settings::Settings;
 pub use zone::seconds_of;
 
-use crate::domain::Records;
+use crate::domain::{Date, Records};
 use folder::Folder;
 use std::fmt;
 use std::path::Path;
@@ -148,7 +149,19 @@ pub fn build(content: &Path, out: &Path, order: &Order<'_>) -> Result<Published,
     for issue in &issues {
         write::write(&folder, out, issue).map_err(Failure::Stopped)?;
     }
+    write_numbers(&all, &content.feeds, &issues, out).map_err(Failure::Stopped)?;
     Ok(Published { feeds, warnings: problems })
+}
+
+/// The page of numbers, beside the feeds. It bears the day of the newest issue, so that publishing the same again gives
+/// the same bytes.
+fn write_numbers(all: &Records, feeds: &[Feed], issues: &[issue::Issue], out: &Path) -> Result<(), PublishError> {
+    let newest = issues.iter().map(|issue| issue.seq).max().unwrap_or_default();
+    let day = zone::day_of(newest).unwrap_or(Date::FIRST);
+    let mut notices: Vec<&str> = feeds.iter().map(|feed| feed.settings.notice.as_str()).collect();
+    notices.sort_unstable();
+    notices.dedup();
+    write::put(&out.join(numbers::FILE), numbers::page(all, &notices, day).as_bytes())
 }
 
 /// Fills blank ids in CSV files in place; see [`Filled`].

@@ -66,7 +66,8 @@ fn element(name: &str, text: &str) -> String {
     format!("<{name}>{}</{name}>\n", escaped(text))
 }
 
-fn escaped(text: &str) -> String {
+/// A text as the inside of an element, or of an attribute between double quotation marks.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

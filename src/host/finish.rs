@@ -1,4 +1,4 @@
-//! Makes what Trunk built into a site: base path, policy, pages for hosts without rewrites, the
+//! Makes what Trunk built into a site: base path, policy, pages for hosts without rewrites, the page of numbers, the
 //! worker's list, header rules, compressed copies.
 //!
 //! It builds no wasm and makes no content. It may be run again on its own output, also with
@@ -6,7 +6,7 @@
 
 use super::base::Base;
 use super::policy::{ConfigError, Styles, follows, headers, policy};
-use super::{compress, files, worker};
+use super::{compress, files, numbers, worker};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +52,9 @@ pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
     for route in ROUTES {
         write(dir, &format!("{route}/index.html"), &page)?;
     }
+    let page = numbers::read(dir).map_err(|error| FinishError::File { path: dir.join(numbers::PAGE), error })?;
+    let page = with_policy(&page, &policy(&origins, &Styles::Only(styles_in(&page)?)))?;
+    write(dir, numbers::PAGE, &page)?;
     let manifest = with_id(&read(dir, "manifest.webmanifest")?, base);
     write(dir, "manifest.webmanifest", &manifest)?;
 

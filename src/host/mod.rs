@@ -14,6 +14,7 @@ mod base;
 mod compress;
 mod files;
 mod finish;
+mod numbers;
 mod policy;
 mod request;
 mod server;

@@ -87,6 +87,8 @@ mod tests {
         check("snippets/crate-1/inline0.js", true);
         check("icons/icon.svg", true);
         check("config.json", true);
+        check("numbers.html", true);
+        check("feeds/numbers.html", false);
         check("learn/index.html", false);
         check("feeds/cumbria/head.json", false);
         check("screenshots/wide.png", false);

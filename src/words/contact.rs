@@ -3,6 +3,12 @@
 use super::{date_long, source_date, time, weekday};
 use crate::domain::{Contact, Date, Hours, Term, Time, Vocabulary, Weekday, is_bank_holiday};
 
+/// For those who cannot ring.
+pub const DEAF: &str = "Deaf, or cannot speak: 18000 on Relay UK, or text 999 once your phone is registered.";
+
+/// Which of the two LADOs.
+pub const BY_WHERE_THE_ADULT_WORKS: &str = "Go by where the adult works, not by where the child lives.";
+
 /// What to do, in the order of need; the long words are a page of the toolkit. Here, since it must be on the screen also
 /// where no content is.
 pub const A_CHILD_TELLS_YOU: [&str; 5] = [

@@ -22,7 +22,10 @@ mod trouble;
 pub use carry::{carried_line, carry_trouble, fate, share_line, taken_in};
 pub use change::{ChangeLine, change, change_lines, changes_since, withdrawn};
 pub use clash::clash;
-pub use contact::{A_CHILD_TELLS_YOU, confirmed_line, hours_line, part_of_week, towns, unconfirmed_line};
+pub use contact::{
+    A_CHILD_TELLS_YOU, BY_WHERE_THE_ADULT_WORKS, DEAF, confirmed_line, hours_line, part_of_week, towns,
+    unconfirmed_line,
+};
 pub use count::{bytes, courses, dates, number_of};
 pub use date::{
     clock_time, date_long, date_short, days_from, month_name, month_short, span, time, times, times_halves, weekday,

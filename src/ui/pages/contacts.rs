@@ -47,18 +47,19 @@ fn without(app: App, why: El) -> El {
     let href = app.base.with_untracked(|base| format!("{}numbers.html", base.as_str()));
     // A page of its own: the browser opens it, not the app.
     let page = el::a().href(href).attr("target", "_self").child("The numbers on a page of their own");
-    el::group().child(why).child(el::p().child(page)).child(el::p().child(
-        "Without them: call 101 for the police where it is not an emergency, and ask your safeguarding lead.",
-    ))
+    el::group().child(why).child(el::p().child(page)).child(
+        el::p().child(
+            "Without them: call 101 for the police where it is not an emergency, and ask your safeguarding lead.",
+        ),
+    )
 }
 
 fn danger() -> El {
     let call = el::a().class("app-call app-call--danger").href("tel:999").child(icon(Icon::Phone)).child("Call 999");
-    let deaf = "Deaf, or cannot speak: 18000 on Relay UK, or text 999 once your phone is registered.";
     el::group()
         .child(el::p().child("If a child is hurt, or may be hurt soon, call the police or an ambulance."))
         .child(call)
-        .child(el::p().class("app-contact__note").child(deaf))
+        .child(el::p().class("app-contact__note").child(words::DEAF))
 }
 
 /// Councils with the towns that people know them by; never assumed from the profile.
@@ -66,7 +67,9 @@ fn choices(app: App, place: State<Where>) -> El {
     let councils: Vec<(Term, String, String)> = app.ask(|c| {
         let tree = c.vocabulary.area_tree();
         let councils = tree.in_order().into_iter().filter(|a| tree.depth(a) == 1);
-        councils.map(|id| (id.clone(), c.vocabulary.area_name(id).to_owned(), words::towns(&c.vocabulary, id))).collect()
+        councils
+            .map(|id| (id.clone(), c.vocabulary.area_name(id).to_owned(), words::towns(&c.vocabulary, id)))
+            .collect()
     });
     let option = move |value: Where, name: String, towns: String| {
         let (of_check, of_pick) = (value.clone(), value);
@@ -137,11 +140,15 @@ fn rest(catalogue: &Catalogue, today: Date) -> Vec<El> {
     let told: Vec<El> = told.into_iter().map(|c| disclosure(c.title.clone(), details(catalogue, c, today))).collect();
     let teams: Vec<El> = [ContactKind::Training, ContactKind::Office].into_iter().flat_map(cards).collect();
     let teams = (!teams.is_empty()).then(|| disclosure("Training teams and partnership offices", teams));
-    const LADO: &str = "Go by where the adult works, not by where the child lives.";
     [
         part("information", "Before you ring, and after", "", told),
         part("police", "Police, not an emergency", "", cards(ContactKind::Police)),
-        part("lado", "Worried about an adult who works with children", LADO, cards(ContactKind::Lado)),
+        part(
+            "lado",
+            "Worried about an adult who works with children",
+            words::BY_WHERE_THE_ADULT_WORKS,
+            cards(ContactKind::Lado),
+        ),
         part("teams", "Not about a child at risk", "", teams.into_iter().collect()),
     ]
     .into_iter()
