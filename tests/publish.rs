@@ -17,6 +17,8 @@ use std::process::Command;
 
 #[path = "publish/files.rs"]
 mod attachments;
+#[path = "publish/blocks.rs"]
+mod blocks;
 #[path = "publish/calendars.rs"]
 mod calendars;
 #[path = "publish/keys.rs"]

@@ -1,14 +1,18 @@
 //! A Markdown body to the block tree that the phone draws.
 //!
-//! Only what [`Block`] can say is let through: raw HTML, pictures, code and a heading of level 1
+//! Only what [`Block`] can say is let through: raw HTML, pictures, code (but for bars) and a heading of level 1
 //! are refused with their line. It does not check that inner links arrive: it notes them.
 
+use super::chart;
 use super::findings::Findings;
 use super::folder::Source;
 use super::links::{self, Reference};
 use crate::domain::{Block, Inline};
-use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
 use std::ops::Range;
+
+/// What is read beside the core of Markdown.
+const GRAMMAR: Options = Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST);
 
 /// Reads the body that starts at byte `start` of a source.
 pub fn read(source: &Source, start: usize, findings: &mut Findings) -> Vec<Block> {
@@ -21,13 +25,31 @@ pub fn read(source: &Source, start: usize, findings: &mut Findings) -> Vec<Block
         }
         None
     };
-    let parser = Parser::new_with_broken_link_callback(body, Options::ENABLE_TABLES, Some(broken));
+    let parser = Parser::new_with_broken_link_callback(body, GRAMMAR, Some(broken));
     let events: Vec<_> = parser.into_offset_iter().collect();
     for (at, name) in unresolved {
         let spot = source.spot(start + at);
         findings.problems.error(&spot, "this link leads nowhere", name, "write [words](/toolkit/feed.id)");
     }
     Reader { events: events.into_iter(), source, start, findings, depth: 0 }.blocks()
+}
+
+/// A short text within another one: words, marks and links on one line, at byte `at` of the source.
+pub fn label(source: &Source, at: usize, text: &str, findings: &mut Findings) -> Option<Vec<Inline>> {
+    let events: Vec<_> = Parser::new(text).into_offset_iter().collect();
+    let blocks = Reader { events: events.into_iter(), source, start: at, findings, depth: 0 }.blocks();
+    match <[Block; 1]>::try_from(blocks) {
+        Ok([Block::Paragraph(words)]) => Some(words),
+        Ok(_) | Err(_) => {
+            findings.problems.error(
+                &source.spot(at),
+                "this is not a label",
+                text,
+                "write words or a link in front of the |",
+            );
+            None
+        }
+    }
 }
 
 struct Reader<'a, I> {
@@ -106,7 +128,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                     }
                 }
             }
-            Tag::BlockQuote(_) | Tag::List(_) if self.depth >= MOST_DEPTH => self.too_deep(range),
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList if self.depth >= MOST_DEPTH => self.too_deep(range),
             Tag::BlockQuote(_) => {
                 self.depth += 1;
                 out.push(Block::Callout(self.blocks()));
@@ -119,17 +141,29 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 out.push(if first.is_some() { Block::Steps(items) } else { Block::Bullets(items) });
             }
             Tag::Table(_) => out.push(self.table()),
+            Tag::DefinitionList => {
+                self.depth += 1;
+                out.push(self.definitions());
+                self.depth -= 1;
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(kind)) if kind.trim() == "bars" => {
+                let lines = self.lines();
+                out.extend(chart::read(self.source, self.start + range.start, &lines, self.findings));
+            }
             Tag::HtmlBlock => {
                 self.skip();
                 self.refuse(range, "raw HTML is not shown", "write it in Markdown");
             }
             Tag::CodeBlock(_) => {
                 self.skip();
-                self.refuse(range, "a block of code is not shown", "do not indent by four spaces, and use no ```");
+                self.refuse(
+                    range,
+                    "a block of code is not shown",
+                    "do not indent by four spaces, and use ``` only for bars",
+                );
             }
             Tag::Item
             | Tag::FootnoteDefinition(_)
-            | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
             | Tag::TableHead
@@ -167,6 +201,36 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
             if tag == Tag::TableHead { head = cells } else { rows.push(cells) }
         }
         Block::Table(head, rows)
+    }
+
+    fn definitions(&mut self) -> Block {
+        let mut out: Vec<(Vec<Inline>, Vec<Vec<Block>>)> = Vec::new();
+        while let Some((Event::Start(tag), range)) = self.events.next() {
+            if tag == Tag::DefinitionListTitle {
+                out.push((self.text(&range), Vec::new()));
+                continue;
+            }
+            let told = self.blocks();
+            if let Some((_, all)) = out.last_mut() {
+                all.push(told);
+            }
+        }
+        Block::Definitions(out)
+    }
+
+    /// The lines of a fenced block that say something, each with its place in the source.
+    fn lines(&mut self) -> Vec<(usize, String)> {
+        let mut out = Vec::new();
+        while let Some((Event::Text(text), range)) = self.events.next() {
+            let mut at = self.start + range.start;
+            for line in text.split_inclusive('\n') {
+                if !line.trim().is_empty() {
+                    out.push((at, line.trim_end().to_owned()));
+                }
+                at += line.len();
+            }
+        }
+        out
     }
 
     /// Inlines up to the end of the enclosing element, looked over.

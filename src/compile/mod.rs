@@ -13,6 +13,7 @@ mod briefings;
 mod bundles;
 mod calendars;
 mod cells;
+mod chart;
 mod contacts;
 mod content;
 mod courses;
@@ -149,19 +150,25 @@ pub fn build(content: &Path, out: &Path, order: &Order<'_>) -> Result<Published,
     for issue in &issues {
         write::write(&folder, out, issue).map_err(Failure::Stopped)?;
     }
-    write_numbers(&all, &content.feeds, &issues, out).map_err(Failure::Stopped)?;
+    write_numbers(&all, &content.feeds, &issues, order.standard, out).map_err(Failure::Stopped)?;
     Ok(Published { feeds, warnings: problems })
 }
 
 /// The page of numbers, beside the feeds. It bears the day of the newest issue, so that publishing the same again gives
 /// the same bytes.
-fn write_numbers(all: &Records, feeds: &[Feed], issues: &[issue::Issue], out: &Path) -> Result<(), PublishError> {
+fn write_numbers(
+    all: &Records,
+    feeds: &[Feed],
+    issues: &[issue::Issue],
+    standard: Standard,
+    out: &Path,
+) -> Result<(), PublishError> {
     let newest = issues.iter().map(|issue| issue.seq).max().unwrap_or_default();
     let day = zone::day_of(newest).unwrap_or(Date::FIRST);
     let mut notices: Vec<&str> = feeds.iter().map(|feed| feed.settings.notice.as_str()).collect();
     notices.sort_unstable();
     notices.dedup();
-    write::put(&out.join(numbers::FILE), numbers::page(all, &notices, day).as_bytes())
+    write::put(&out.join(numbers::FILE), numbers::page(all, &notices, standard, day).as_bytes())
 }
 
 /// Fills blank ids in CSV files in place; see [`Filled`].

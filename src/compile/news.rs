@@ -6,7 +6,7 @@
 use super::content::Feed;
 use super::settings::Settings;
 use super::zone;
-use crate::domain::{Block, Briefing, Inline, Records, Target};
+use crate::domain::{Block, Briefing, Inline, Records, Target, thousands};
 use crate::feed::Digest;
 
 /// The file's name within a feed's folder.
@@ -104,6 +104,20 @@ fn blocks(out: &mut String, list: &[Block]) {
                 row(out, "th", head);
                 rows.iter().for_each(|cells| row(out, "td", cells));
             }),
+            Block::Definitions(terms) => tagged(out, "dl", |out| {
+                for (term, told) in terms {
+                    tagged(out, "dt", |out| inlines(out, term));
+                    told.iter().for_each(|one| tagged(out, "dd", |out| blocks(out, one)));
+                }
+            }),
+            // Where news are read there is no chart: its numbers are a table.
+            Block::Bars(caption, rows) => tagged(out, "table", |out| {
+                tagged(out, "caption", |out| out.push_str(&escaped(caption)));
+                for (label, number) in rows {
+                    row(out, "td", &[label.clone(), vec![Inline::Text(thousands(*number))]]);
+                }
+            }),
+            Block::Unknown => {}
         }
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! Invariant: every word of the content goes through `escaped`; the same issues give the same bytes.
 
+use super::contacts::Standard;
 use super::news::escaped;
 use crate::domain::{Contact, ContactKind, Date, Records, Term, Vocabulary, contacts_of};
 use crate::words;
@@ -17,7 +18,7 @@ const STYLES: [&str; 2] = [include_str!("../../style/tokens.css"), include_str!(
 
 /// The page of all feeds' contacts. `notices` are what the feeds say of themselves, such as "not official"; `day` is
 /// that of the newest issue. `site finish` puts the policy in.
-pub fn page(all: &Records, notices: &[&str], day: Date) -> String {
+pub fn page(all: &Records, notices: &[&str], standard: Standard, day: Date) -> String {
     let mut out = String::from(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
@@ -28,12 +29,22 @@ pub fn page(all: &Records, notices: &[&str], day: Date) -> String {
     );
     out.extend(STYLES);
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>Worried about a child?</h1>\n");
-    for notice in notices {
-        element(&mut out, "p class=\"doubt\"", notice);
-    }
     element(&mut out, "h2", "In danger now");
     out.push_str("<p><a href=\"tel:999\">Call 999</a></p>\n");
     element(&mut out, "p", words::DEAF);
+    if notices.iter().any(|notice| !notice.is_empty()) {
+        out.push_str("<details class=\"doubt\">\n");
+        let demonstration = standard == Standard::Demonstration;
+        element(
+            &mut out,
+            "summary",
+            if demonstration { "Demonstration content, not official" } else { "About this content" },
+        );
+        for notice in notices {
+            element(&mut out, "p", notice);
+        }
+        out.push_str("</details>\n");
+    }
 
     let vocabulary = &all.vocabulary;
     let tree = vocabulary.area_tree();
@@ -177,13 +188,13 @@ mod tests {
             *field = evil.to_owned();
         }
         bad.confirmed_on = Some(day());
-        let page = page(&records(vec![bad]), &[evil], day());
+        let page = page(&records(vec![bad]), &[evil], Standard::Demonstration, day());
         assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("\"><"), "{page}");
         assert_eq!(page.matches("&lt;script&gt;").count(), 10, "{page}");
         // Every tag is one of ours.
         for tag in page.split('<').skip(1) {
             let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-            let ours = "!doctype html head meta title link style body main h1 h2 h3 p a ol li hr";
+            let ours = "!doctype html head meta title link style body main details summary h1 h2 h3 p a ol li hr";
             assert!(tag.starts_with('!') || ours.split(' ').any(|one| one == name), "{tag}");
         }
     }
@@ -192,7 +203,7 @@ mod tests {
     fn each_council_has_its_numbers_in_order_or_what_to_do_instead() {
         let door = Contact { phone: "0300 1".into(), ..contact(ContactKind::FrontDoor, &["one"]) };
         let night = Contact { phone: "0300 2".into(), ..contact(ContactKind::OutOfHours, &["one"]) };
-        let page = page(&records(vec![night, door]), &[], day());
+        let page = page(&records(vec![night, door]), &[], Standard::Demonstration, day());
         let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"));
         let parts = ["tel:999", "one &amp; Co", "tel:03001", "tel:03002", "two &amp; Co", "No number is known here"];
         assert!(parts.is_sorted_by_key(|words| place(words)), "{page}");

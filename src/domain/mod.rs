@@ -84,7 +84,7 @@ pub use request::{Closed, Fault, Field, Person, closed, one_line};
 pub use resource::{Resource, ResourceKind};
 pub use seen::{Seen, SeenFeed};
 pub use session::{Format, Place, Session, SessionKind, SessionState, Times};
-pub use text::{Block, Inline, Target};
+pub use text::{Block, Inline, Target, thousands};
 pub use vocabulary::{Entry, PlaceEntry, Provider, Source, Vocabulary};
 pub use watch::Watch;
 pub use when::{Date, MONTHS, Month, Time, Weekday};

@@ -18,6 +18,12 @@ pub enum Block {
     Callout(Vec<Block>),
     /// Header cells, then rows.
     Table(Vec<Vec<Inline>>, Vec<Vec<Vec<Inline>>>),
+    /// Terms, each with what is said of it, once or more.
+    Definitions(Vec<(Vec<Inline>, Vec<Vec<Block>>)>),
+    /// A chart: its caption with the unit, then what each bar is of, and its number.
+    Bars(String, Vec<(Vec<Inline>, u32)>),
+    /// Of a later version: this app cannot draw it, and shows the rest of the text.
+    Unknown,
 }
 
 /// A run of text within a block.
@@ -61,7 +67,13 @@ impl Wire for Block {
                 let (head, rows) = Wire::read(inner, faults);
                 Self::Table(head, rows)
             }
-            _ => faults.unknown(Self::absent()),
+            "d" => Self::Definitions(Wire::read(inner, faults)),
+            "bars" => {
+                let (caption, rows) = Wire::read(inner, faults);
+                Self::Bars(caption, rows)
+            }
+            // No fault: it must not cost the text around it. What is no block at all was told already.
+            _ => Self::Unknown,
         }
     }
     fn write(&self) -> Value {
@@ -72,6 +84,9 @@ impl Wire for Block {
             Self::Steps(items) => tag("ol", items.write()),
             Self::Callout(blocks) => tag("c", blocks.write()),
             Self::Table(head, rows) => tag("t", pair(head, rows)),
+            Self::Definitions(terms) => tag("d", terms.write()),
+            Self::Bars(caption, rows) => tag("bars", pair(caption, rows)),
+            Self::Unknown => text("?"),
         }
     }
 }
@@ -166,8 +181,39 @@ impl Block {
                     Inline::write_plain(cell, out);
                 }
             }
+            Self::Definitions(terms) => {
+                for (term, told) in terms {
+                    Inline::write_plain(term, out);
+                    for block in told.iter().flatten() {
+                        block.write_plain(out);
+                    }
+                }
+            }
+            Self::Bars(caption, rows) => {
+                out.push_str(caption);
+                out.push(' ');
+                for (label, number) in rows {
+                    Inline::write_plain(label, out);
+                    out.push_str(&thousands(*number));
+                    out.push(' ');
+                }
+            }
+            Self::Unknown => {}
         }
     }
+}
+
+/// A number as people write it: "1,125".
+pub fn thousands(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 impl Inline {

@@ -33,6 +33,7 @@ mod bytes;
 mod calendar;
 mod carry;
 mod changes;
+mod contacts;
 mod days;
 mod feeds;
 mod filters;
@@ -116,6 +117,11 @@ journeys! {
     two_versions_side_by_side_share_what_is_saved: crate::worker::two_versions,
     a_page_left_in_the_middle_of_a_check_holds_up_no_other: crate::left::journey,
     a_browser_that_keeps_nothing_says_so_and_shows_the_content: crate::refused::journey,
+    the_likely_number_is_two_taps_from_home_offline_at_any_hour: crate::contacts::journey,
+    a_bank_holiday_puts_the_number_that_answers_first: crate::contacts::holiday,
+    the_numbers_are_found_by_keyboard: crate::contacts::keyboard,
+    without_a_database_or_a_connection_the_numbers_are_there: crate::contacts::without_a_database,
+    from_the_recovery_screen_the_numbers_are_there_without_a_connection: crate::contacts::after_a_crash,
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::pages::{REMOVE, SAVE, on_day};
 use crate::search::results;
 use crate::site::{Place, Site};
 
-const REFUSE: &str =
+pub const REFUSE: &str =
     "IDBFactory.prototype.open = () => { throw new DOMException('The operation is insecure.', 'SecurityError') }";
 
 pub async fn journey(place: Place) {

@@ -137,7 +137,10 @@ fn rest(catalogue: &Catalogue, today: Date) -> Vec<El> {
         (!body.is_empty()).then(|| section(id, title, el::group().child(lead).child(body)))
     };
     let told = all(ContactKind::Information);
-    let told: Vec<El> = told.into_iter().map(|c| disclosure(c.title.clone(), details(catalogue, c, today))).collect();
+    let all_of = |c: &Contact| {
+        el::div().class("app-contact").child(details(catalogue, c, today)).child(prose(catalogue.body(&c.id)))
+    };
+    let told: Vec<El> = told.into_iter().map(|c| disclosure(c.title.clone(), all_of(c))).collect();
     let teams: Vec<El> = [ContactKind::Training, ContactKind::Office].into_iter().flat_map(cards).collect();
     let teams = (!teams.is_empty()).then(|| disclosure("Training teams and partnership offices", teams));
     [
@@ -162,9 +165,10 @@ fn card(catalogue: &Catalogue, contact: &Contact, today: Date, second: bool) -> 
         .child(el::h3().child(contact.title.clone()))
         .child(call(&contact.phone, second))
         .child(details(catalogue, contact, today))
+        .child(prose(catalogue.body(&contact.id)).map(|body| disclosure("More about this number", body)))
 }
 
-/// All but its name and its number.
+/// What must be read with it, without its name, its number and its long text.
 fn details(catalogue: &Catalogue, contact: &Contact, today: Date) -> Vec<El> {
     let email = &contact.email;
     let mail = (!email.is_empty()).then(|| el::p().child(el::a().href(format!("mailto:{email}")).child(email.clone())));
@@ -182,7 +186,6 @@ fn details(catalogue: &Catalogue, contact: &Contact, today: Date) -> Vec<El> {
         unknown,
         unconfirmed,
         confirmed,
-        prose(catalogue.body(&contact.id)),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -1,9 +1,10 @@
 //! A body's blocks drawn as elements; no HTML is ever set from content.
 
 use crate::address::Route;
-use crate::domain::{Block, Inline, Target};
+use crate::domain::{Block, Inline, Target, thousands};
 use crate::ui::app::{App, use_app};
 use crate::ui::el::{self, Child, El};
+use leptos::prelude::*;
 
 /// Nothing where there is no body.
 pub fn prose(blocks: &[Block]) -> Option<El> {
@@ -41,6 +42,9 @@ fn draw_block(app: App, block: &Block) -> El {
         Block::Steps(items) => el::ol().child(list_items(app, items)),
         Block::Callout(blocks) => el::blockquote().child(draw(app, blocks)),
         Block::Table(head, rows) => table(app, head, rows),
+        Block::Definitions(terms) => definitions(app, terms),
+        Block::Bars(caption, rows) => bars(app, caption, rows),
+        Block::Unknown => el::p().class("app-small").child("Something here needs a newer version of the app."),
     }
 }
 
@@ -64,6 +68,40 @@ fn table(app: App, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> El {
     let rows: Vec<El> = rows.iter().map(row).collect();
     let table = el::table().child(el::thead().child(el::tr().child(heads))).child(el::tbody().child(rows));
     el::div().class("app-table").attr("role", "region").attr("aria-label", "Table").attr("tabindex", "0").child(table)
+}
+
+fn definitions(app: App, terms: &[(Vec<Inline>, Vec<Vec<Block>>)]) -> El {
+    let mut list = el::dl();
+    for (term, told) in terms {
+        list = list.child(el::dt().child(inlines(app, term)));
+        for one in told {
+            list = list.child(el::dd().child(draw(app, one)));
+        }
+    }
+    list
+}
+
+/// The chart is a table: who cannot see the bars misses nothing.
+fn bars(app: App, caption: &str, rows: &[(Vec<Inline>, u32)]) -> El {
+    let most = rows.iter().map(|(_, number)| *number).max().unwrap_or(0).max(1);
+    let row = |(label, number): &(Vec<Inline>, u32)| {
+        let share = f64::from(*number) * 100.0 / f64::from(most);
+        let label = el::th().attr("scope", "row").child(inlines(app, label)).child(bar(share));
+        el::tr().child(label).child(el::td().child(thousands(*number)))
+    };
+    let rows: Vec<El> = rows.iter().map(row).collect();
+    el::table().class("app-bars").child(el::caption().child(caption.to_owned())).child(el::tbody().child(rows))
+}
+
+/// `share` is of a hundred. Drawn, not styled: the policy lets no attribute set a width, and paper prints no backgrounds.
+fn bar(share: f64) -> AnyView {
+    let path = format!("M0 0h{share:.1}v8H0z");
+    view! {
+        <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <path d=path></path>
+        </svg>
+    }
+    .into_any()
 }
 
 fn inlines(app: App, text: &[Inline]) -> Vec<El> {
