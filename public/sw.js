@@ -13,6 +13,9 @@ const BASE = new URL('./', self.location.href).pathname;
 // Sub-paths of one origin share its caches: only names with our base are ours.
 const BUILDS = `learning-zone:${BASE}:app-`;
 const CACHE = BUILDS + BUILD;
+// Files that a person keeps: the page puts them there, and no version of the app takes them away.
+const KEPT = `${BASE}kept/`;
+const KEPT_FILES = `learning-zone:${BASE}:files`;
 const INDEX = BASE;
 const addressOf = (file) => new URL(file.url, self.location.href).pathname;
 const ADDRESSES = new Set(FILES.map(addressOf));
@@ -28,6 +31,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (ADDRESSES.has(url.pathname)) event.respondWith(kept(url.pathname));
+  else if (url.pathname.startsWith(KEPT)) event.respondWith(file(request, url.pathname));
   else if (request.mode === 'navigate' && !url.pathname.startsWith(`${BASE}feeds/`)) event.respondWith(kept(INDEX));
 });
 
@@ -36,6 +40,22 @@ self.addEventListener('fetch', (event) => {
 // from here).
 async function kept(address) {
   return (await caches.match(address, { cacheName: CACHE }).catch(() => undefined)) ?? fetch(address);
+}
+
+// A file that a person keeps, as it was put there; what is not there is a page that the app says is not here.
+// A part of it where one is asked for: players of sound ask so, and those of iPhones take nothing else.
+async function file(request, address) {
+  const whole = await caches.match(address, { cacheName: KEPT_FILES }).catch(() => undefined);
+  if (!whole) return request.mode === 'navigate' ? kept(INDEX) : new Response('', { status: 404 });
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
+  if (!range) return whole;
+  const bytes = await whole.blob();
+  const from = Number(range[1]);
+  const to = Math.min(bytes.size, range[2] === '' ? Infinity : Number(range[2]) + 1);
+  const headers = new Headers(whole.headers);
+  headers.set('content-range', from < to ? `bytes ${from}-${to - 1}/${bytes.size}` : `bytes */${bytes.size}`);
+  headers.set('content-length', Math.max(0, to - from));
+  return new Response(bytes.slice(from, Math.max(from, to)), { status: from < to ? 206 : 416, headers });
 }
 
 // All or nothing: one wrong file and this version does not install. What did arrive stays for the

@@ -46,6 +46,23 @@ pub trait Transport {
     async fn get(&self, url: &str, limit: usize, freshness: Freshness) -> Result<Vec<u8>, TransportError>;
 }
 
+/// What came of asking for a part of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ranged {
+    /// What was asked for, or less where the file ends before.
+    Part(Vec<u8>),
+    /// The host knows no parts: all of the file.
+    Whole(Vec<u8>),
+}
+
+/// Reading large files part by part.
+#[expect(async_fn_in_trait, reason = "one thread, static dispatch")]
+pub trait Ranges {
+    /// The bytes `from..to` of a file, or all of it where the host sends no parts and it has at most `limit` bytes.
+    /// Dropping the future ends the request.
+    async fn part(&self, url: &str, from: usize, to: usize, limit: usize) -> Result<Ranged, TransportError>;
+}
+
 /// A clock that stands still until it is set.
 #[derive(Debug)]
 pub struct FixedClock(Cell<Now>);
@@ -72,6 +89,9 @@ pub struct ScriptedTransport {
     files: RefCell<BTreeMap<String, Vec<u8>>>,
     faults: RefCell<BTreeMap<String, TransportError>>,
     asked: RefCell<Vec<String>>,
+    whole_only: Cell<bool>,
+    /// Answers until the connection is lost.
+    answers_left: Cell<Option<usize>>,
 }
 
 impl ScriptedTransport {
@@ -91,6 +111,17 @@ impl ScriptedTransport {
 
     pub fn mend(&self) {
         self.faults.borrow_mut().clear();
+        self.answers_left.set(None);
+    }
+
+    /// The connection is lost after so many answers to [`Ranges::part`], until [`ScriptedTransport::mend`].
+    pub fn lose_after(&self, answers: usize) {
+        self.answers_left.set(Some(answers));
+    }
+
+    /// From now on a host that sends files whole, whatever part is asked for.
+    pub fn send_whole_only(&self) {
+        self.whole_only.set(true);
     }
 
     /// What was asked for since the last call.
@@ -107,5 +138,25 @@ impl Transport for ScriptedTransport {
         }
         let bytes = self.files.borrow().get(url).cloned().ok_or(TransportError::Status(404))?;
         if bytes.len() > limit { Err(TransportError::TooLarge(limit)) } else { Ok(bytes) }
+    }
+}
+
+/// Asked as `url from-to`.
+impl Ranges for ScriptedTransport {
+    async fn part(&self, url: &str, from: usize, to: usize, limit: usize) -> Result<Ranged, TransportError> {
+        self.asked.borrow_mut().push(format!("{url} {from}-{to}"));
+        if let Some(error) = self.faults.borrow().get(url) {
+            return Err(error.clone());
+        }
+        match self.answers_left.get() {
+            Some(0) => return Err(TransportError::Offline),
+            left => self.answers_left.set(left.map(|left| left - 1)),
+        }
+        let bytes = self.files.borrow().get(url).cloned().ok_or(TransportError::Status(404))?;
+        if self.whole_only.get() {
+            return if bytes.len() > limit { Err(TransportError::TooLarge(limit)) } else { Ok(Ranged::Whole(bytes)) };
+        }
+        let part = bytes.get(from..to.min(bytes.len())).filter(|part| !part.is_empty());
+        part.map(|part| Ranged::Part(part.to_vec())).ok_or(TransportError::Status(416))
     }
 }

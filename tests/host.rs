@@ -177,6 +177,39 @@ fn the_smallest_form_that_the_browser_reads_is_sent() {
 }
 
 #[test]
+fn a_file_is_sent_in_parts_as_it_is() {
+    const TALK: &str = "feeds/a/files/00ff/talk.mp3";
+    let site = Site::made("/");
+    site.put(TALK, "0123456789");
+    let server = site.served("/", Rewrite::Unknown);
+    let part = |target: &str, headers: &str| ask(server.port(), "GET", &format!("/{target}"), headers);
+    let check = |range: &str, status: u16, place: &str, body: &[u8]| {
+        let reply = part(TALK, &format!("Range: {range}\r\n"));
+        let got = (reply.status, reply.header("Content-Range"), reply.body.as_slice());
+        assert_eq!(got, (status, place, body), "{range}");
+        assert_eq!((reply.header("Content-Type"), reply.header("Accept-Ranges")), ("audio/mpeg", "bytes"), "{range}");
+        assert_eq!(reply.header("Content-Length"), body.len().to_string(), "{range}");
+        assert_eq!(reply.header("Access-Control-Allow-Origin"), "*", "{range}");
+    };
+    check("bytes=0-3", 206, "bytes 0-3/10", b"0123");
+    check("bytes=8-99", 206, "bytes 8-9/10", b"89");
+    check("bytes=-2", 206, "bytes 8-9/10", b"89");
+    check("bytes=10-", 416, "bytes */10", b"");
+    check("bytes=0-1,4-5", 200, "", b"0123456789");
+    // Of the file that somebody has begun, or all of another one.
+    let tag = part(TALK, "").header("ETag").to_owned();
+    assert_eq!(part(TALK, &format!("Range: bytes=4-5\r\nIf-Range: {tag}\r\n")).body, b"45");
+    assert_eq!(part(TALK, "Range: bytes=4-5\r\nIf-Range: \"other\"\r\n").status, 200);
+    assert_eq!(ask(server.port(), "HEAD", &format!("/{TALK}"), "Range: bytes=4-5\r\n").status, 200);
+    // Also where a compressed copy stands beside it: that one has other bytes.
+    let reply = part(PACK, "Range: bytes=0-8\r\nAccept-Encoding: gzip, br\r\n");
+    assert_eq!((reply.status, reply.header("Content-Encoding"), reply.body.as_slice()), (206, "", &b"[1, 2, 3]"[..]));
+    for copy in [".br", ".gz"] {
+        assert!(!site.0.join(format!("{TALK}{copy}")).exists(), "a recording is not compressed again");
+    }
+}
+
+#[test]
 fn a_compressed_copy_of_an_older_file_is_not_served() {
     let site = Site::made("/");
     let server = site.served("/", Rewrite::Unknown);

@@ -1,4 +1,4 @@
-//! IndexedDB's exceptions as our own errors.
+//! The exceptions of storage as our own errors.
 
 use crate::store::StoreError;
 use indexed_db_futures::error::{Error, OpenDbError};
@@ -7,7 +7,11 @@ use indexed_db_futures::error::{Error, OpenDbError};
 pub fn classify(error: &Error) -> StoreError {
     // Not its own words: they would bring the printing of fractions, 11 kB, to the phone.
     let Error::DomException(exception) = error else { return StoreError::Other("an unexpected value".to_owned()) };
-    let raw: web_sys::DomException = exception.clone().into();
+    classify_exception(&exception.clone().into())
+}
+
+/// The same for what other interfaces of storage throw.
+pub fn classify_exception(raw: &web_sys::DomException) -> StoreError {
     let (name, message) = (raw.name(), raw.message());
     if name == "QuotaExceededError" {
         StoreError::Full

@@ -17,6 +17,7 @@ mod idb_error;
 mod idb_job;
 mod idb_leave;
 mod install;
+mod kept;
 mod page;
 mod recent;
 mod signals;
@@ -37,6 +38,7 @@ pub use idb::IdbStore;
 pub use install::{
     apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
 };
+pub use kept::{KeptFiles, has_worker};
 pub use page::{
     announce_crash, app_root, base, focus_heading, focus_id, focus_kept, focus_link, has_focus, is_demonstration,
     is_second_click, set_title,

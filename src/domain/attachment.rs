@@ -25,7 +25,17 @@ wire_struct!(Attachment {
     bytes: required "by",
 });
 
+/// Kinds that a browser shows without running anything in them.
+const SHOWN: [&str; 4] = ["application/pdf", "image/png", "image/jpeg", "audio/mpeg"];
+
 impl Attachment {
+    /// The media type under which a copy on the device may be opened. A copy has the app's own
+    /// address: a page or a drawing with scripts in it would be the app. What is not known to be
+    /// harmless is only ever saved as a file.
+    pub fn opens_as(&self) -> &'static str {
+        SHOWN.into_iter().find(|kind| *kind == self.kind).unwrap_or("application/octet-stream")
+    }
+
     /// Where it is below its feed's folder. `None` for a digest or name that could lead elsewhere.
     pub fn path(&self) -> Option<String> {
         let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
@@ -38,6 +48,18 @@ impl Attachment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_could_run_as_the_app_is_never_opened_as_it() {
+        let opens_as = |kind: &str| {
+            let kind = kind.to_owned();
+            Attachment { id: String::new(), name: String::new(), title: String::new(), kind, bytes: 0 }.opens_as()
+        };
+        assert_eq!(opens_as("application/pdf"), "application/pdf");
+        for kind in ["text/html", "image/svg+xml", "application/xhtml+xml", "", "application/pdf; x=text/html"] {
+            assert_eq!(opens_as(kind), "application/octet-stream", "{kind}");
+        }
+    }
 
     #[test]
     fn no_name_leads_out_of_the_folder_of_files() {

@@ -11,7 +11,12 @@ pub struct Digest(String);
 
 impl Digest {
     pub fn of(bytes: &[u8]) -> Self {
-        let hash = Sha256::digest(bytes);
+        let mut hasher = Hasher::default();
+        hasher.take(bytes);
+        hasher.done()
+    }
+
+    fn of_hash(hash: &[u8]) -> Self {
         let mut hex = String::with_capacity(64);
         for byte in hash {
             for half in [byte >> 4, byte & 15] {
@@ -29,6 +34,22 @@ impl Digest {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Names bytes that come one after the other, and are never all in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// The next bytes.
+    pub fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The name of all that was taken.
+    pub fn done(self) -> Digest {
+        Digest::of_hash(&self.0.finalize())
     }
 }
 

@@ -15,7 +15,7 @@ mod signature;
 
 pub use base64::{decode as decode_base64, encode as encode_base64};
 pub use bundle::{Bundle, join as join_packs, size as bundle_size, split as split_bundle};
-pub use digest::Digest;
+pub use digest::{Digest, Hasher};
 pub use head::{FileRef, Head, HeadError, MAX_FILE_BYTES, MAX_HEAD_BYTES, PackRef, root_of, with_line};
 pub use pack::{
     Body, COLLECTIONS, Collection, MAX_PACK_BYTES, Problem, decode_pack, encode_list, is_first, verify_pack,

@@ -5,6 +5,7 @@
 use super::base::Base;
 use super::files;
 use super::policy;
+use super::range::{self, Asked};
 use super::request::Request;
 use super::server::Rewrite;
 use crate::feed::Digest;
@@ -80,8 +81,13 @@ impl Site {
         }
         let mut headers = vec![("Content-Type", files::media_type(path).to_owned())];
         let mut body = None;
+        let ranged = status == 200 && request.method == "GET" && !request.header("range").is_empty();
+        headers.push(("Accept-Ranges", "bytes".into()));
         if files::is_text_like(path) {
             headers.push(("Vary", "Accept-Encoding".into()));
+        }
+        // A part is a part of the file as it is.
+        if files::is_text_like(path) && !ranged {
             for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
                 let copy = self.dir.join(format!("{path}.{ending}"));
                 if body.is_none() && request.accepts(encoding) && files::is_fresh(&copy, &plain) {
@@ -108,6 +114,21 @@ impl Site {
         let known = request.header("if-none-match").split(',').any(|held| held.trim() == tag);
         if known && status == 200 {
             return Some(Answer { status: 304, headers, body: Vec::new() });
+        }
+        let given = request.header("if-range");
+        if ranged && (given.is_empty() || given == tag) {
+            match range::asked(request.header("range"), body.len()) {
+                Asked::All => {}
+                Asked::Part(part) => {
+                    headers.push(("Content-Range", format!("bytes {}-{}/{}", part.start, part.end - 1, body.len())));
+                    let body = body.get(part).map(<[u8]>::to_vec).unwrap_or_default();
+                    return Some(Answer { status: 206, headers, body });
+                }
+                Asked::Beyond => {
+                    headers.push(("Content-Range", format!("bytes */{}", body.len())));
+                    return Some(Answer { status: 416, headers, body: Vec::new() });
+                }
+            }
         }
         Some(Answer { status, headers, body })
     }

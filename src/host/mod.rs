@@ -16,6 +16,7 @@ mod files;
 mod finish;
 mod numbers;
 mod policy;
+mod range;
 mod request;
 mod server;
 mod styles;

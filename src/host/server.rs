@@ -216,11 +216,13 @@ fn write(stream: &mut TcpStream, answer: &Answer, with_body: bool) -> io::Result
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
+        206 => "Partial Content",
         304 => "Not Modified",
         308 => "Permanent Redirect",
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        416 => "Range Not Satisfiable",
         _ => "Answer",
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The trait is [`Store`]; [`MemoryStore`] is its twin for tests and for browsers that refuse
 //! storage; `browser::IdbStore` is the real one. Both pass [`conformance`].
+//! Files that a person keeps stand apart, in a [`FileStore`].
 //! Deliberately knows nothing of how content is fetched or shown.
 //! Invariant: what a first list needs of a stored head is held, since [`Store::apply`] is one
 //! transaction. Long texts and old dates may be missing where there was no room for them, and a
@@ -9,10 +10,13 @@
 
 pub mod carry;
 pub mod conformance;
+mod files;
+pub mod files_conformance;
 mod memory;
 mod personal;
 
 pub use carry::CarryError;
+pub use files::{FileStore, KeptFile, MemoryFiles, PART_BYTES, Part, file_path, list_files, part_path, parts_of};
 pub use memory::MemoryStore;
 pub use personal::PersonalError;
 

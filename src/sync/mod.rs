@@ -1,5 +1,7 @@
 //! How a device catches up with a feed: [`decide`] is pure, [`run`] acts, [`load`] reads back.
 //!
+//! [`keep`] brings a file that a person asked for.
+//!
 //! Generic over transport, store and clock. The network is never on the way to first content:
 //! the app loads from the store, then runs. Invariant: whatever goes wrong, the content that
 //! was held before is still held.
@@ -7,11 +9,13 @@
 mod config;
 mod decide;
 mod due;
+mod keep;
 mod load;
 mod run;
 
 pub use config::{Config, ConfigError, FeedConfig};
 pub use decide::{Decision, Refusal, decide};
 pub use due::{is_due, wait_after};
+pub use keep::{KeepError, keep};
 pub use load::{Loaded, load};
 pub use run::{Outcome, Preview, SyncError, run};

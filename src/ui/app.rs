@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::engine::Engine;
+use super::engine::files::Shelf;
 use super::pages::carry::Carry;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
@@ -82,6 +83,8 @@ pub struct App {
     pub connected: State<bool>,
     /// The email that is being written.
     pub desk: Desk,
+    /// Files that are kept, or on their way.
+    pub files: State<Shelf>,
     pub query: Derived<Query>,
     pub route: Derived<Route>,
     /// Today, or the day that `on=` asks for.
@@ -140,6 +143,7 @@ impl App {
             asked: State::new(None),
             connected: State::new(browser::is_online()),
             desk: Desk::new(),
+            files: State::new(Shelf::default()),
             query,
             route,
             today,

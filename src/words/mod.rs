@@ -9,6 +9,7 @@ mod clash;
 mod contact;
 mod count;
 mod date;
+mod files;
 mod label;
 mod mine;
 mod nearer;
@@ -26,11 +27,12 @@ pub use contact::{
     A_CHILD_TELLS_YOU, BY_WHERE_THE_ADULT_WORKS, DEAF, confirmed_line, hours_line, part_of_week, towns,
     unconfirmed_line,
 };
-pub use count::{bytes, courses, dates, number_of};
+pub use count::{bytes, bytes_of, courses, dates, number_of};
 pub use date::{
     clock_time, date_long, date_short, days_from, month_name, month_short, span, time, times, times_halves, weekday,
     when_line,
 };
+pub use files::{NO_FILES_KEPT, Stage, file_kind, file_said, keep_trouble, no_room, room_line};
 pub use label::{
     briefing_kind, contact_kind, cost, facet, format, level, level_short, record_kind, resource_kind, resource_kinds,
     route_kind_action, session_kind, session_kinds, session_state, sort, status, tab, value, when,

@@ -1,14 +1,15 @@
 //! Storage and network behind the signals. The only writer of content and personal data.
 //!
 //! Here is what is held and shown; `check` looks for new content, `keep` writes what is the
-//! person's own, `texts` makes the index of words.
+//! person's own, `texts` makes the index of words, `files` brings what the person asked to keep.
 
 mod check;
+pub mod files;
 mod keep;
 pub mod texts;
 
 use super::app::{App, Load, Words};
-use crate::browser::{self, BrowserClock, BrowserTransport, Slices, Stores, Tabs};
+use crate::browser::{self, BrowserClock, BrowserTransport, KeptFiles, Slices, Stores, Tabs};
 use crate::domain::{Catalogue, Date, Device, Personal};
 use crate::ports::Clock;
 use crate::store::Store;
@@ -23,12 +24,14 @@ use std::sync::Arc;
 /// What other tabs are told.
 const CONTENT: &str = "content";
 const PERSONAL: &str = "personal";
+const FILES: &str = "files";
 /// After another tab took the storage away: time for it to do what it wants there.
 const STEPPED_ASIDE_MS: u32 = 1_000;
 
 pub struct Engine {
     base: String,
     store: Stores,
+    files: KeptFiles,
     transport: BrowserTransport,
     config: Config,
     tabs: Tabs,
@@ -45,6 +48,7 @@ impl Engine {
         Self {
             base: base.to_owned(),
             store,
+            files: KeptFiles::new(base),
             transport: BrowserTransport::new(base),
             config,
             tabs: Tabs::open(base),
@@ -171,6 +175,9 @@ impl Engine {
         self.tabs.on_word(move |word| {
             let engine = Rc::clone(&engine);
             spawn_local(async move {
+                if word == FILES {
+                    return engine.renew_files(app).await;
+                }
                 if word == PERSONAL {
                     engine.show_personal(app).await;
                 }

@@ -7,7 +7,7 @@ use crate::domain::{Catalogue, Id, Resource};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, ask_these, back, fact, outer_link, page_head, prose, source_line, status_notice, to_paper,
+    Head, ask_these, back, fact, files, outer_link, page_head, prose, source_line, status_notice, to_paper,
 };
 use crate::words;
 
@@ -39,11 +39,12 @@ fn draw(app: App, catalogue: &Catalogue, resource: &Resource) -> El {
         .child(page_head(head))
         .child(status_notice(provenance, standing))
         .child((!asks).then(|| facts(catalogue, resource)))
-        .child(asks.then(|| ask_these(app, catalogue, resource)))
+        .child(ask_these(app, catalogue, resource))
         .child(prose(catalogue.body(&resource.id)))
         // What such a set is not stands before all else.
         .child(asks.then(|| facts(catalogue, resource)))
         .child(link)
+        .child(files(app, resource))
         .child(related(app, catalogue, &resource.related))
         .child(source_line(provenance))
         .child(to_paper(app))

@@ -5,7 +5,7 @@ use crate::domain::Term;
 use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Icon, areas, button, device_setting, icon_small, my_details, page_head, section, select_field,
+    Head, Icon, areas, button, device_setting, icon_small, kept_files, my_details, page_head, section, select_field,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -25,6 +25,7 @@ pub fn page(app: App) -> El {
         .child(section("details", "My details", my_details(app)))
         .child(section("feeds", "Partnerships on this device", feeds))
         .child(section("storage", "Storage", storage(app)))
+        .child(live(move || kept_files(app)))
         .child(section("install", "Install the app", live(move || install(app))))
 }
 

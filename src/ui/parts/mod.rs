@@ -10,6 +10,7 @@ mod device;
 mod due_list;
 mod facet_panel;
 mod field;
+mod files;
 mod icon;
 mod list;
 mod moved;
@@ -42,6 +43,7 @@ pub use device::{device_question, device_setting};
 pub use due_list::due_list;
 pub use facet_panel::{choice, facets};
 pub use field::text_field;
+pub use files::{files, kept_files};
 pub use icon::{Icon, icon, icon_small};
 pub use list::{
     LinkRow, disclosure, fact, line, link_row, meta_list, plain_rows, row_title, rows, section, section_with_more,
