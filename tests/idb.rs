@@ -1,8 +1,8 @@
-//! The store suite on the browser's own IndexedDB: what the memory store does, this one does.
+//! The suites for stores on the browser's own IndexedDB and Cache Storage: what the memory twins do, these do.
 #![cfg(target_arch = "wasm32")]
 
-use learning_zone::browser::IdbStore;
-use learning_zone::store::{Store, conformance};
+use learning_zone::browser::{IdbStore, KeptFiles};
+use learning_zone::store::{Store, conformance, files_conformance};
 use std::cell::Cell;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -32,4 +32,15 @@ async fn a_second_connection_sees_what_the_first_wrote() {
     first.edit_personal(&mut |_| Some("kept".into())).await.expect("a write");
     let second = IdbStore::open(&base).await.expect("the same store");
     assert_eq!(second.personal().await, Ok(Some("kept".into())));
+}
+
+#[wasm_bindgen_test]
+async fn cache_storage_does_what_every_store_of_files_must_do() {
+    let number = Cell::new(0);
+    let done = files_conformance::check_all(async || {
+        number.set(number.get() + 1);
+        KeptFiles::new(&format!("/test-{}-{}/", number.get(), js_sys::Math::random()))
+    })
+    .await;
+    assert_eq!(done, Ok(7));
 }

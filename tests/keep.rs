@@ -111,7 +111,7 @@ impl Ranges for Slow {
 
 #[test]
 fn a_run_dropped_at_any_point_loses_one_part_at_most() {
-    for polls in 1..8 {
+    for polls in 1..8_usize {
         let (file, store) = (file(), MemoryFiles::default());
         let slow = Slow { host: host(bytes(0)), answers: Cell::new(9) };
         let mut here = 0;

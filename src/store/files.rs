@@ -250,10 +250,4 @@ mod tests {
         let list = list_files(whole.iter().map(|path| (path.as_str(), 9)));
         assert_eq!(list.iter().map(|f| (f.whole, f.held(), f.parts.len())).collect::<Vec<_>>(), [(true, 9, 0)]);
     }
-
-    #[test]
-    fn memory_does_what_every_store_of_files_must_do() {
-        let done = pollster::block_on(super::super::files_conformance::check_all(async || MemoryFiles::default()));
-        assert_eq!(done, Ok(7));
-    }
 }

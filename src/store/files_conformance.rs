@@ -134,3 +134,12 @@ async fn elsewhere(store: &impl FileStore) -> Result<(), String> {
     same(store.put_part(&away, FIRST, b"1234").await.is_err(), true)?;
     same(list(store).await?, vec![])
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    #[test]
+    fn files_in_memory_do_what_every_store_of_files_must_do() {
+        let result = pollster::block_on(super::check_all(async || super::super::MemoryFiles::default()));
+        assert_eq!(result, Ok(7));
+    }
+}

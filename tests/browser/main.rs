@@ -36,6 +36,7 @@ mod changes;
 mod contacts;
 mod days;
 mod feeds;
+mod files;
 mod filters;
 mod forums;
 mod left;
@@ -107,6 +108,10 @@ journeys! {
     the_saved_list_goes_to_a_second_device_by_link_and_by_file: crate::carry::journey,
     a_broken_link_or_file_says_so_and_changes_nothing: crate::carry::refused,
     a_feed_elsewhere_may_be_down_or_switched_off_and_harms_no_other: crate::feeds::journey,
+    a_file_stopped_half_way_goes_on_after_a_restart_and_opens_without_a_host: crate::files::kept,
+    a_wrong_file_a_full_device_and_a_browser_that_keeps_nothing_each_say_so: crate::files::refused,
+    files_are_kept_paused_and_removed_by_keyboard_and_by_the_rules_of_axe: crate::files::by_keyboard,
+    a_file_of_a_feed_elsewhere_is_kept_and_opens_here: crate::files::elsewhere,
     what_the_browser_cleared_is_told_once: crate::storage::evicted,
     storage_cleared_under_a_running_page_is_told_and_filled_again: crate::storage::cleared,
     a_damaged_pack_is_fetched_again: crate::storage::damaged,

@@ -87,10 +87,15 @@ enum Stopped {
 }
 
 impl Engine {
-    /// The address of the folder of a record's feed; empty where it is not followed.
+    /// The folder of a record's feed, as the configuration has it.
     pub fn folder_of(&self, id: &Id) -> String {
         let feed = self.config.feeds.iter().find(|feed| feed.slug == id.feed());
-        feed.map_or_else(String::new, |feed| self.transport.address(&feed.url))
+        feed.map(|feed| feed.url.clone()).unwrap_or_default()
+    }
+
+    /// Where a file opens while there is a connection.
+    pub fn online_address(&self, folder: &str, file: &Attachment) -> Option<String> {
+        Some(self.transport.address(&format!("{folder}{}", file.path()?)))
     }
 
     /// Where a kept file opens.

@@ -37,6 +37,7 @@ fn privacy() -> El {
         "What you save and search for, and your area and role, are kept in this browser on this device. Nobody else receives them. \
          They leave only by your own act, such as an email that you send.",
         "If you say that others use this device too, nothing of it is written down: it is gone when you close or reload the app.",
+        "Files that you keep offline stay until you remove them in Settings, also where others use this device.",
         "Please write no names of children and no case details anywhere in the app. It asks for none.",
         "The computer that serves the app may keep an ordinary log of requests, as every web server does. Whoever \
          runs this copy is responsible for that log: who that is, and how long it is kept, is to be confirmed.",

@@ -57,7 +57,7 @@ pub fn files(app: App, resource: &Resource) -> Option<El> {
 /// What can be done with a file where it stands. Buttons and link each have their own place, so that drawing
 /// them again leaves the focus where it is.
 fn controls(app: App, engine: &Rc<Engine>, folder: String, file: Attachment) -> El {
-    let online = file.path().map(|path| format!("{folder}{path}"));
+    let online = engine.online_address(&folder, &file);
     let kept = engine.kept_address(&file);
     let of = file.clone();
     let phase = Derived::new(move || app.files.with(|shelf| (shelf.phase(&of.id), shelf.opens)));
