@@ -6,7 +6,7 @@
 
 use learning_zone::address::{Query, Route};
 use learning_zone::compile::{self, Standard};
-use learning_zone::domain::{Date, Forum, Id, Records, Term, forums_of, frame_of, nearer, ways};
+use learning_zone::domain::{Date, Facet, Format, Forum, Id, Level, Records, Term, forums_of, frame_of, nearer, ways};
 use learning_zone::words;
 use std::path::Path;
 
@@ -152,11 +152,17 @@ fn every_system_of_the_sources_stands_at_an_address_that_leads_somewhere() {
             Route::Course(id) => all.course(id).is_some(),
             Route::Session(id) => all.session(id).is_some(),
             Route::Forum(id) => all.forum(id).is_some(),
-            Route::Resource(id) => all.resource(id).is_some(),
+            Route::Resource(id) | Route::Ask(id) => all.resource(id).is_some(),
             Route::Briefing(id) => all.briefing(id).is_some(),
             _ => true,
         };
         assert!(found, "{address} leads nowhere");
-        assert_eq!(Query::parse(search).to_search().trim_start_matches('?'), search, "{address} is not understood");
+        let query = Query::parse(search);
+        let known = |need: &Term| all.vocabulary.needs.iter().any(|n| n.id == *need);
+        assert!(query.need.iter().all(known), "{address} names no worry");
+        let levels = query.filters.chosen(Facet::Level).all(|l| Level::ALL.iter().any(|known| known.key() == l.as_str()));
+        let formats = query.filters.chosen(Facet::Format).all(|f| Format::ALL.iter().any(|known| known.key() == f.as_str()));
+        assert!(levels && formats, "{address} names no value");
+        assert_eq!(query.to_search().trim_start_matches('?'), search, "{address} is not understood");
     }
 }

@@ -5,7 +5,7 @@ use js_sys::Reflect;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent, MouseEvent};
+use web_sys::{Event, EventTarget, KeyboardEvent, MouseEvent};
 
 /// A swipe is at least this long, CSS pixels, and twice as long as it is high: less is a tap or a scroll.
 const SWIPE: i32 = 60;
@@ -31,7 +31,16 @@ pub fn on_turns(then: impl Fn(Turned) + 'static) -> Hands {
     let start = Rc::new(Cell::new(None::<(i32, i32)>));
     let (begun, ended) = (Rc::clone(&start), start);
     let of_key = Rc::clone(&then);
-    let listeners = vec![
+    let mut listeners: Vec<EventListener> = Vec::new();
+    if let Ok(view) = Reflect::get(&window, &"visualViewport".into()).unwrap_or_default().dyn_into::<EventTarget>() {
+        // The styles then leave sideways moves to the browser.
+        listeners.push(EventListener::new(&view, "resize", |_| {
+            if let Some(html) = super::page::html() {
+                let _ = html.toggle_attribute_with_force("data-magnified", is_magnified());
+            }
+        }));
+    }
+    listeners.extend([
         EventListener::new(&window, "keydown", move |event| {
             if let Some(turned) = turned_by_key(event) {
                 of_key(turned);
@@ -45,7 +54,7 @@ pub fn on_turns(then: impl Fn(Turned) + 'static) -> Hands {
                 then(if dx < 0 { Turned::Next } else { Turned::Back });
             }
         }),
-    ];
+    ]);
     Hands { _listeners: listeners }
 }
 
@@ -62,8 +71,17 @@ fn turned_by_key(event: &Event) -> Option<Turned> {
     }
 }
 
+/// Whether the page is magnified by two fingers: then a move is for looking around.
+fn is_magnified() -> bool {
+    let view = web_sys::window().and_then(|w| Reflect::get(&w, &"visualViewport".into()).ok()).unwrap_or_default();
+    Reflect::get(&view, &"scale".into()).ok().and_then(|scale| scale.as_f64()).is_some_and(|scale| scale > 1.01)
+}
+
 /// Where a finger or a pen is; a mouse selects words with the same move.
 fn finger(event: &Event) -> Option<(i32, i32)> {
+    if is_magnified() {
+        return None;
+    }
     let kind = Reflect::get(event, &"pointerType".into()).ok()?.as_string()?;
     let event = event.dyn_ref::<MouseEvent>().filter(|_| kind != "mouse")?;
     Some((event.client_x(), event.client_y()))

@@ -78,7 +78,7 @@ pub use personal::Personal;
 pub use plan::{Carried, Fate, Kept, Met, Plan, Saved, Step, Stood, Withdrawn};
 pub use profile::Profile;
 pub use programme::{Programme, frame_of, programme};
-pub use prompt::{Prompt, prompts};
+pub use prompt::{is_asked, prompts};
 pub use provenance::{Provenance, Standing, Status};
 pub use request::{Closed, Fault, Field, Person, closed, one_line};
 pub use resource::{Resource, ResourceKind};

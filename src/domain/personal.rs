@@ -21,7 +21,7 @@ impl Personal {
         self.has_saved() || self.profile != Profile::default() || self.outbox != Outbox::default()
     }
 
-    /// Whether anything stands on My learning.
+    /// Whether anything stands on My learning, or under what is to be read later.
     pub fn has_saved(&self) -> bool {
         let mine = &self.mine;
         let listed = !mine.own.is_empty() || !mine.watches.is_empty() || !mine.later.is_empty();

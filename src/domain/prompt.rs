@@ -1,39 +1,31 @@
 //! Questions for a child, read out of the text of a set of prompts.
 //!
-//! The text is written once, for whoever reads it before the talk; what the child sees is taken out of it.
+//! The text is written once, for whoever reads it before the talk; what the child sees is taken out of it. Whatever
+//! is not plainly a question stays with the adult: a slip in the text hides a question, and shows no note.
 
 use super::{Block, Inline};
 
-/// One question, and the part of the day that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prompt {
-    /// The words of the heading of level 2 above it; empty where there is none.
-    pub part: String,
-    pub question: String,
-}
-
-/// The items of the lists under each heading of level 3 of these words, in the order of the text.
-///
-/// Whatever stands under other headings is for the person who asks, and no child sees it.
-pub fn prompts(blocks: &[Block], asks: &str) -> Vec<Prompt> {
+/// The items of the list that follows at once on each heading of level 3 of these words, in the order of the text; of an
+/// item only its own first words, nothing that is nested in it.
+pub fn prompts(blocks: &[Block], asks: &str) -> Vec<String> {
     let mut out = Vec::new();
-    let (mut part, mut asked) = (String::new(), false);
-    for block in blocks {
-        if let Block::Heading(level, text) = block {
-            let words = plain(text);
-            asked = *level > 2 && !asks.is_empty() && words == asks;
-            if *level == 2 {
-                part = words;
-            }
-        } else if let Block::Bullets(items) = block
-            && asked
+    for pair in blocks.windows(2) {
+        if let [heading, Block::Bullets(items)] = pair
+            && is_asked(heading, asks)
         {
-            let question = |item: &Vec<Block>| Block::plain(item).trim().to_owned();
-            out.extend(items.iter().map(|item| Prompt { part: part.clone(), question: question(item) }));
+            out.extend(items.iter().filter_map(|item| item.first()).filter_map(question));
         }
     }
-    out.retain(|prompt| !prompt.question.is_empty());
     out
+}
+
+/// Whether a block is a heading of level 3 of these words.
+pub fn is_asked(block: &Block, asks: &str) -> bool {
+    matches!(block, Block::Heading(3, text) if !asks.is_empty() && plain(text) == asks)
+}
+
+fn question(block: &Block) -> Option<String> {
+    if let Block::Paragraph(text) = block { Some(plain(text)).filter(|words| !words.is_empty()) } else { None }
 }
 
 fn plain(text: &[Inline]) -> String {
@@ -48,12 +40,17 @@ mod tests {
         vec![Inline::Text(words.to_owned())]
     }
 
+    fn item(words: &str) -> Vec<Block> {
+        vec![Block::Paragraph(text(words))]
+    }
+
     fn list(items: &[&str]) -> Block {
-        Block::Bullets(items.iter().map(|item| vec![Block::Paragraph(text(item))]).collect())
+        Block::Bullets(items.iter().map(|words| item(words)).collect())
     }
 
     #[test]
     fn only_what_stands_under_the_words_is_shown_to_a_child() {
+        let nested = [item("And now?"), vec![list(&["Listen for a pause"])]].concat();
         let blocks = [
             Block::Callout(vec![list(&["Not this"])]),
             list(&["Nor this"]),
@@ -61,19 +58,21 @@ mod tests {
             Block::Heading(3, text("Notice")),
             list(&["Who is up"]),
             Block::Heading(3, text("Ask the child")),
-            Block::Paragraph(text("A note for the adult")),
             list(&["What woke you?", "Who was there?"]),
+            Block::Paragraph(text("Listen for:")),
+            list(&["A note for the adult"]),
+            list(&["Another"]),
             Block::Heading(3, text("Ask the carer")),
             list(&["How was it?"]),
             Block::Heading(2, text("Ask the child")),
             list(&["Not below a heading of level 2"]),
             Block::Heading(3, text("Ask the child")),
-            list(&["And now?"]),
+            Block::Bullets(vec![nested, vec![list(&["Nor what is only nested"])]]),
+            Block::Heading(3, text("Ask the child")),
+            Block::Paragraph(text("Nor after a note")),
+            list(&["Such as this"]),
         ];
-        let found: Vec<_> = prompts(&blocks, "Ask the child").into_iter().map(|p| (p.part, p.question)).collect();
-        let expected =
-            [("Waking up", "What woke you?"), ("Waking up", "Who was there?"), ("Ask the child", "And now?")];
-        assert_eq!(found, expected.map(|(part, question)| (part.to_owned(), question.to_owned())));
+        assert_eq!(prompts(&blocks, "Ask the child"), ["What woke you?", "Who was there?", "And now?"]);
         assert!(prompts(&blocks, "").is_empty(), "no set of prompts");
     }
 }

@@ -79,6 +79,10 @@ pub struct App {
     pub draft: State<Option<(String, OwnDraft)>>,
     /// The set of prompts that was last asked from, and at which question: in memory only.
     pub asked: State<Option<(Id, u16)>>,
+    /// A question for a child is shown: nothing else is to stand on the screen.
+    pub alone: State<bool>,
+    /// Briefings that were opened in this visit (`parts/briefing_row.rs`).
+    pub read: State<Vec<Id>>,
     /// Whether there is a connection, as far as is known (`ui/connection.rs`).
     pub connected: State<bool>,
     /// The email that is being written.
@@ -141,6 +145,8 @@ impl App {
             toast: State::new(None),
             draft: State::new(None),
             asked: State::new(None),
+            alone: State::new(false),
+            read: State::new(Vec::new()),
             connected: State::new(browser::is_online()),
             desk: Desk::new(),
             files: State::new(Shelf::default()),

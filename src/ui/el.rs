@@ -113,6 +113,12 @@ impl El {
         self.attribute(prop("checked", shared).into_any_attr())
     }
 
+    /// Whether an option is the chosen one, whatever the person chose before.
+    pub fn live_selected(self, selected: impl FnMut() -> bool + Send + 'static) -> Self {
+        let shared: Arc<Mutex<dyn FnMut() -> bool + Send>> = Arc::new(Mutex::new(selected));
+        self.attribute(prop("selected", shared).into_any_attr())
+    }
+
     /// What a field holds, whatever was typed before.
     pub fn live_value(self, value: impl FnMut() -> String + Send + 'static) -> Self {
         let shared: Arc<Mutex<dyn FnMut() -> String + Send>> = Arc::new(Mutex::new(value));

@@ -23,7 +23,7 @@ pub fn frame() -> El {
         pages::page(app, app.route.get())
     });
     // A page for the child to see has nothing around it.
-    let alone = move || matches!(app.route.get(), Route::Ask(_));
+    let alone = move || matches!(app.route.get(), Route::Ask(_)) && app.alone.get();
     el::div()
         .live_class(move || if alone() { "app-shell app-shell--alone" } else { "app-shell" })
         .child(el::a().class("app-skip").href("#main").child("Skip to content"))
@@ -224,7 +224,7 @@ fn feed_notice(app: App) -> Option<El> {
             }
         }
     });
-    if notices.is_empty() {
+    if notices.is_empty() && !demonstration {
         return None;
     }
     let already_there = app.query.with(|q| q.on.is_some());

@@ -161,6 +161,25 @@ pub async fn zoomed(place: Place) {
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
+/// Every page of the toolkit, the archive too, by Tab: each stop is seen, and all that can be acted on is reached.
+pub async fn toolkit_by_keyboard(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    browser.go(&site.address("toolkit?archive=1")).await;
+    let links = "return [...document.querySelectorAll('#app main article h3 a')].map((a) => a.href)";
+    let pages = browser.ask::<Vec<String>>(links).await;
+    assert!(pages.len() > 60, "{} entries", pages.len());
+    let mut broken = Vec::new();
+    // Half of them at each place.
+    let half = usize::from(place == Place::Root);
+    for page in pages.iter().skip(half).step_by(2) {
+        browser.go(page).await;
+        walk(&browser, page, &mut broken).await;
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
 /// Tab from the top to the end of a page.
 async fn walk(browser: &Browser, what: &str, broken: &mut Vec<String>) {
     if browser.ask::<bool>("return document.documentElement.scrollWidth > innerWidth").await {
@@ -175,6 +194,11 @@ async fn walk(browser: &Browser, what: &str, broken: &mut Vec<String>) {
             broken.push(format!("{what}: the focus on {name:?} is hidden: {hidden}"));
         }
         stops.push(name);
+    }
+    let acts = "return [...document.querySelectorAll('#app main :is(a[href], button, input, select, summary, [tabindex=\"0\"])')].filter((e) => e.checkVisibility()).length";
+    let acts = browser.ask::<usize>(acts).await;
+    if stops.len() < acts {
+        broken.push(format!("{what}: {acts} things to act on, and Tab came to {stops:?}"));
     }
     println!("{what}: {} stops", stops.len());
     assert!((5..MOST_STOPS).contains(&stops.len()), "{what}: Tab came to {stops:?}");

@@ -60,8 +60,12 @@ pub async fn journey(place: Place) {
     browser.choose("Topic", "Any topic").await;
 
     // All read, and still so after a restart.
-    browser.click("button", "Mark all as read").await;
-    browser.gone("button", "Mark all as read").await;
+    browser.click("button", "Mark these as read").await;
+    browser.gone("button", "Mark these as read").await;
+    browser.focus_is("H2 Newest").await;
+    browser.click("button", "Undo").await;
+    browser.click("button", "Mark these as read").await;
+    browser.gone("button", "Mark these as read").await;
     assert!(!line(&browser).await.contains("unread"));
     browser.restart_or_reload("what was read stays read").await;
     browser.go(&site.address(&on_day("briefings"))).await;

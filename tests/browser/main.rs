@@ -66,6 +66,8 @@ macro_rules! journeys {
 
 journeys! {
     the_questions_for_a_child_come_in_two_taps_and_alone: crate::toolkit::asking,
+    every_page_of_the_toolkit_is_walked_by_keyboard_alone: crate::access::toolkit_by_keyboard,
+    what_comes_anew_uncovers_no_question: crate::toolkit::covered,
     the_toolkit_is_found_by_worry_age_and_kind: crate::toolkit::narrowing,
     what_is_unread_or_for_later_is_told_among_the_briefings: crate::briefings::journey,
     after_one_visit_every_page_opens_with_the_server_stopped: crate::offline::journey,

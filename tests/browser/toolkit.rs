@@ -7,12 +7,13 @@ use thirtyfour::Key;
 const SET: &str = "toolkit/cumbria.thinking-teenager";
 const TITLE: &str = "Thinking about a child's day: a teenager";
 const FIRST: &str = "How does a normal morning go for you?";
-const SECOND: &str = "Who is up, and what do they want from you?";
+const SECOND: &str = "Who do you see in the morning?";
 /// What the person who asks reads, and the child does not.
 const FOR_THE_ADULT: &str = "Days missed, and what those days were like";
 
 pub async fn asking(place: Place) {
     let mut site = Site::new(place);
+    site.before_every_page(LOCKS);
     let mut browser = Browser::start().await;
     browser.first_visit(&site).await;
     site.stop();
@@ -28,8 +29,12 @@ pub async fn asking(place: Place) {
     browser.click("link", "Show the questions one at a time").await;
     browser.opens(FIRST).await;
     browser.focus_is(&format!("H1 {FIRST}")).await;
-    browser.says(".app-prompt", "Waking up \u{b7} Question 1 of ").await;
-    assert!(!browser.text("body").await.contains(FOR_THE_ADULT), "the child reads along");
+    browser.says(".app-prompt", "Question 1 of ").await;
+    let seen = browser.text("body").await;
+    for words in [FOR_THE_ADULT, "Waking up", "Notice", "Ask the"] {
+        assert!(!seen.contains(words), "the child reads along: {words} in {seen}");
+    }
+    assert_eq!(locks(&browser).await, 1, "the screen stays bright");
     browser.gone("navigation", "Main").await;
 
     // By button, by key, by button back; the address follows.
@@ -54,20 +59,30 @@ pub async fn asking(place: Place) {
 
     // Out of sight in one tap or key, and back.
     browser.click("button", "Hide screen").await;
-    browser.focus_is("BUTTON Show again").await;
-    assert_eq!(browser.text("#app main").await, "Learning Zone Show again");
+    browser.focus_is("BUTTON Show the question").await;
+    assert_eq!(browser.text("#app main").await, "Learning Zone Show the question");
+    assert_eq!(locks(&browser).await, 0, "a covered screen may go dark");
     browser.press(key(Key::Right)).await;
-    browser.click("button", "Show again").await;
+    browser.click("button", "Show the question").await;
     browser.opens(SECOND).await;
     browser.press(key(Key::Escape)).await;
-    browser.focus_is("BUTTON Show again").await;
+    browser.focus_is("BUTTON Show the question").await;
     browser.enter().await;
     browser.focus_is(&format!("H1 {SECOND}")).await;
 
     // It goes on where it was: after a reload, and from the page of the set.
+    // Covered at first, since nobody knows who looks at it then.
     browser.reload().await;
-    browser.opens(SECOND).await;
+    browser.says("#app main", "Learning Zone Show the question").await;
+    crate::access::keeps_the_rules(&mut browser, "a covered question").await;
+    browser.click("button", "Show the question").await;
+    browser.focus_is(&format!("H1 {SECOND}")).await;
     crate::access::keeps_the_rules(&mut browser, "a question for the child").await;
+    browser.click("link", "Close").await;
+    browser.opens(TITLE).await;
+    assert_eq!(locks(&browser).await, 0, "and so may any other page");
+    browser.click("link", "Go on with question 2 of …").await;
+    browser.opens(SECOND).await;
     browser.click("button", "Next").await;
     browser.click("link", "Close").await;
     browser.opens(TITLE).await;
@@ -79,12 +94,43 @@ pub async fn asking(place: Place) {
 
     // To the end, and not beyond.
     browser.go(&site.address(&format!("{SET}/ask?at=999"))).await;
-    browser.opens("That was the last question.").await;
+    browser.click("button", "Show the question").await;
+    browser.focus_is("H1 That was the last question.").await;
     browser.press(key(Key::Right)).await;
     browser.opens("That was the last question.").await;
     // An entry without questions has no such page.
     browser.go(&site.address("toolkit/cumbria.gcp2/ask")).await;
     browser.opens("No questions here").await;
+    browser.says("#app main", "This entry has no questions to show.").await;
+    browser.named("link", "Worried about a child?").await;
+}
+
+/// What came anew while the screen is covered uncovers nothing.
+pub async fn covered(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    browser.go(&site.address(SET)).await;
+    browser.click("link", "Show the questions one at a time").await;
+    browser.opens(FIRST).await;
+    browser.click("button", "Hide screen").await;
+    browser.focus_is("BUTTON Show the question").await;
+    const NEW: &str = "How does a school morning go for you?";
+    site.republish("cumbria/toolkit/thinking-teenager.md", FIRST, NEW);
+    browser.ask::<()>("window.dispatchEvent(new Event('online'))").await;
+    let heading = "return document.querySelector('#app main h1').textContent";
+    browser.until("the new words", async || browser.look::<String>(heading).await.filter(|h| h == NEW)).await;
+    assert_eq!(browser.text("#app main").await, "Learning Zone Show the question");
+    browser.click("button", "Show the question").await;
+    browser.focus_is(&format!("H1 {NEW}")).await;
+}
+
+/// Counts the locks that keep the screen bright, since a browser without a screen has none.
+const LOCKS: &str = "window.locks = 0; Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => { \
+    window.locks += 1; return { release: async () => { window.locks -= 1; } }; } } });";
+
+async fn locks(browser: &Browser) -> i32 {
+    browser.ask("return window.locks").await
 }
 
 fn key(key: Key) -> String {
@@ -134,8 +180,13 @@ pub async fn narrowing(place: Place) {
     );
     browser.choose("Kind", "Strategies").await;
     browser.says("#app main", "Nothing here fits all of that.").await;
+    // Also where the same value was chosen before, and no value after it.
+    browser.choose("Kind", "Any kind").await;
+    browser.choose("Kind", "Strategies").await;
     browser.click("link", "Show the whole toolkit").await;
     browser.says(".app-small[role=status]", &all).await;
+    let chosen_now = async || browser.look::<Vec<String>>(chosen).await.filter(|c| c == &["Anything", "Any age", "Any kind"]);
+    browser.until("the fields to say that nothing is chosen", chosen_now).await;
     // What is unknown leaves the list whole; the archive only when it is asked for.
     browser.go(&site.address("toolkit?need=nobody&type=tool&archive=1")).await;
     browser.says("#app main", "Graded Care Profile").await;

@@ -27,6 +27,16 @@ impl Engine {
         });
     }
 
+    /// Notes what nobody asked to be kept: where that cannot be, nothing gives way and nothing is said.
+    pub fn note(self: &Rc<Self>, app: App, change: Change) {
+        let engine = Rc::clone(self);
+        spawn_local(async move {
+            if let Ok(Ok(personal)) = engine.write_once(app, &change).await {
+                engine.kept(app, personal, None, None).await;
+            }
+        });
+    }
+
     /// Content gives way where there is no room: it can be fetched again.
     async fn write(self: &Rc<Self>, app: App, change: &Change) -> Result<Result<Personal, PersonalError>, StoreError> {
         if let Some(next) = self.unkept_after(change) {

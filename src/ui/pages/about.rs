@@ -34,7 +34,7 @@ fn feeds(catalogue: &Catalogue) -> Vec<El> {
 fn privacy() -> El {
     let items = [
         "There is no account, no tracking and no advertising, and nothing is asked of any third party.",
-        "What you save and search for, and your area and role, are kept in this browser on this device. Nobody else receives them. \
+        "What you save and search for, your area and role and, if you said that only you use this device, which briefings you opened are kept in this browser on this device. Nobody else receives them. \
          They leave only by your own act, such as an email that you send.",
         "If you say that others use this device too, nothing of it is written down: it is gone when you close or reload the app.",
         "Files that you keep offline stay until you remove them in Settings, also where others use this device.",

@@ -1,18 +1,17 @@
 //! The questions of a set of prompts, one at a time and very large, for the child to see.
 //!
 //! Nothing of the helping notes is here, since whoever is in the room reads along. Which question is shown stands in
-//! the address and in memory, and nowhere else.
+//! the address (and so in the browser's own history) and in memory, and nowhere else.
 
 use super::missing;
 use crate::address::{Query, Route};
-use crate::browser::{self, Turned};
-use crate::domain::{Id, Prompt, prompts};
+use crate::browser::{self, Awake, Turned};
+use crate::domain::{Id, prompts};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, back, button, page_head};
 use crate::ui::state::State;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The id of the button that brings the questions back.
 const SHOW: &str = "show-again";
@@ -20,21 +19,30 @@ const SHOW: &str = "show-again";
 const QUESTION: &str = "question";
 
 pub fn page(app: App, id: Id) -> El {
+    // Outside of what is drawn again: new content uncovers nothing. Opened by anything but a tap on a link (a
+    // reload, a phone that had ended the page) it begins covered: nobody knows who looks at it now.
+    let hidden = State::new(app.visits.get_untracked() == 0);
     el::group().child(live(move || {
-        let found = app.ask(|c| c.resource(&id).map(|resource| prompts(c.body(&id), &resource.asks)));
+        let found = app.ask(|c| c.resource(&id).map(|r| (r.asks.is_empty(), prompts(c.body(&id), &r.asks))));
+        // A page with nothing around it is for a question only.
+        app.alone.set(matches!(&found, Some((_, prompts)) if !prompts.is_empty()));
         match found {
             None => missing::page(app),
-            Some(prompts) if prompts.is_empty() => not_held(&id),
-            Some(prompts) => untrack(|| draw(app, &id, prompts)),
+            Some((none, prompts)) if prompts.is_empty() => without(&id, none),
+            Some((_, prompts)) => untrack(|| draw(app, &id, prompts, hidden)),
         }
     }))
 }
 
-/// The long texts gave way for want of room, or have not come yet.
-fn not_held(id: &Id) -> El {
-    let lead = "The text of this entry is not on this device yet. It comes with a connection.".to_owned();
+/// An entry that asks nothing, or whose long text gave way for want of room or has not come yet.
+fn without(id: &Id, asks_nothing: bool) -> El {
+    let lead = if asks_nothing {
+        "This entry has no questions to show."
+    } else {
+        "The text of this entry is not on this device yet. It comes with a connection."
+    };
     let back = back("Toolkit entry", &Route::Resource(id.clone()));
-    page_head(Head { title: "No questions here".to_owned(), back, lead, ..Head::default() })
+    page_head(Head { title: "No questions here".to_owned(), back, lead: lead.to_owned(), ..Head::default() })
 }
 
 /// Where the page stands.
@@ -45,6 +53,7 @@ struct Place {
     at: State<usize>,
     hidden: State<bool>,
     count: usize,
+    awake: StoredValue<Option<Awake>, LocalStorage>,
 }
 
 impl Place {
@@ -55,38 +64,50 @@ impl Place {
             return;
         }
         self.at.set(next);
-        let number = u16::try_from(next + 1).ok();
-        self.app.asked.set(number.map(|number| (id.clone(), number)));
+        let number = self.remember(id);
         let on = self.app.query.with_untracked(|q| q.on);
         self.app.mirror(&Query { at: number, on, ..Query::default() });
     }
 
+    /// For the way back to here: the number of the question.
+    fn remember(self, id: &Id) -> Option<u16> {
+        let number = u16::try_from(self.at.get_untracked() + 1).ok();
+        self.app.asked.set(number.map(|number| (id.clone(), number)));
+        number
+    }
+
     fn hide(self, hidden: bool) {
         self.hidden.set(hidden);
+        // A covered screen may go dark.
+        self.awake.set_value((!hidden).then(browser::keep_awake));
         // What it is on stands there by then.
         browser::after(0, move || browser::focus_kept(if hidden { SHOW } else { QUESTION })).forget();
     }
 }
 
-fn draw(app: App, id: &Id, prompts: Vec<Prompt>) -> El {
+fn draw(app: App, id: &Id, prompts: Vec<String>, hidden: State<bool>) -> El {
     browser::set_title("Questions - Learning Zone");
     let count = prompts.len();
     let from = app.query.with_untracked(|q| q.at).map_or(0, |at| usize::from(at) - 1);
-    let place = Place { app, at: State::new(from.min(count)), hidden: State::new(false), count };
+    let awake = StoredValue::new_local((!hidden.get_untracked()).then(browser::keep_awake));
+    let place = Place { app, at: State::new(from.min(count)), hidden, count, awake };
+    if from > 0 {
+        place.remember(id);
+    }
     let of_hands = id.clone();
     let hands = browser::on_turns(move |turned| match turned {
         Turned::Next => place.turn(&of_hands, true),
         Turned::Back => place.turn(&of_hands, false),
         Turned::Away => place.hide(true),
     });
-    // Both end with the page.
-    StoredValue::new_local((hands, browser::keep_awake()));
+    // Ends with the page.
+    StoredValue::new_local(hands);
     el::div().class("app-ask").child(cover(place)).child(card(place, id, prompts))
 }
 
 /// What stands there when the screen is nobody's business.
 fn cover(place: Place) -> El {
-    let show = button("app-button", "Show again").id(SHOW).on("click", move |_| place.hide(false));
+    let show = button("app-button", "Show the question").id(SHOW).on("click", move |_| place.hide(false));
     el::div()
         .class("app-ask__cover")
         .live_attr("hidden", move || (!place.hidden.get()).then_some(""))
@@ -94,21 +115,17 @@ fn cover(place: Place) -> El {
         .child(show)
 }
 
-fn card(place: Place, id: &Id, prompts: Vec<Prompt>) -> El {
+fn card(place: Place, id: &Id, prompts: Vec<String>) -> El {
     let app = place.app;
-    let prompts = Arc::new(prompts);
     let count = place.count;
-    let of_line = Arc::clone(&prompts);
+    // The part of the day is a heading for the adult.
     let line = move || {
         let at = place.at.get();
-        of_line.get(at).map(|prompt| {
-            let number = format!("Question {} of {count}", at + 1);
-            if prompt.part.is_empty() { number } else { format!("{} \u{b7} {number}", prompt.part) }
-        })
+        (at < count).then(|| format!("Question {} of {count}", at + 1))
     };
     let question = move || {
         let at = place.at.get();
-        prompts.get(at).map_or_else(|| "That was the last question.".to_owned(), |prompt| prompt.question.clone())
+        prompts.get(at).cloned().unwrap_or_else(|| "That was the last question.".to_owned())
     };
     let (of_back, of_next) = (id.clone(), id.clone());
     let move_to = |words: &'static str, class: &'static str, end: usize| {

@@ -35,7 +35,7 @@ fn draw(app: App, catalogue: &Catalogue, briefing: &Briefing) -> El {
         ..Head::default()
     };
     note_read(app, briefing);
-    let later = el::div().class("app-actions").child(later_button(app, &briefing.id, &briefing.title));
+    let later = later_button(app, &briefing.id, &briefing.title);
     let url = &briefing.link;
     let link = (!url.is_empty()).then(|| el::p().child(outer_link(url, "", url.clone())));
     el::article()
@@ -46,8 +46,7 @@ fn draw(app: App, catalogue: &Catalogue, briefing: &Briefing) -> El {
         .child(link)
         .child(related(app, catalogue, &briefing.related))
         .child(source_line(&briefing.provenance))
-        .child(later)
-        .child(to_paper(app))
+        .child(to_paper(app, Some(later)))
 }
 
 fn deadline(day: Date, today: Date) -> El {

@@ -2,11 +2,12 @@
 //! The address mirrors what is chosen.
 
 use crate::address::{Query, Route};
-use crate::domain::{Briefing, Catalogue, Facet, Filters, Standing, Term, sort_by};
-use crate::ui::app::App;
+use crate::browser;
+use crate::domain::{Briefing, Catalogue, Facet, Filters, Id, Standing, Term, sort_by};
+use crate::ui::app::{App, Toast, Undo};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Head, Values, areas, back, briefing_row, button, disclosure, page_head, rows, section, select_field,
+    Head, Values, areas, back, briefing_row, button, disclosure, is_unread, page_head, rows, section, select_field,
 };
 use crate::ui::state::Derived;
 use crate::words;
@@ -78,23 +79,10 @@ fn draw(app: App, catalogue: &Catalogue, filters: &Filters) -> El {
     };
     let mut all: Vec<&Briefing> = catalogue.briefings.iter().filter(fits).collect();
     sort_by(&mut all, |a, b| b.date.cmp(&a.date).then(a.id.cmp(&b.id)));
-    let later: Vec<El> = app.personal.with(|p| {
-        let held = p.mine.later.iter().filter_map(|id| all.iter().find(|b| b.id == *id));
-        held.map(|b| briefing_row(app, b)).collect()
-    });
-    let later = (!later.is_empty()).then(|| section("later", "Saved for later", rows("", later)));
     let (live, archive): (Vec<&Briefing>, Vec<&Briefing>) =
         all.into_iter().partition(|b| b.standing(today) == Standing::Live);
-    let unread: Vec<_> =
-        app.personal.with(|p| live.iter().filter(|b| !p.mine.has_read(&b.id)).map(|b| b.id.clone()).collect());
-    let count = words::briefings_line(live.len(), unread.len());
-    let all_read = (!unread.is_empty()).then(|| {
-        let mark = move |_| {
-            let unread = unread.clone();
-            app.edit(move |p| unread.iter().for_each(|id| p.mine.note_read(id)));
-        };
-        el::div().class("app-actions").child(button("app-button", "Mark all as read").on("click", mark))
-    });
+    let count = words::briefings_line(live.len(), live.iter().filter(|b| is_unread(app, &b.id)).count());
+    let all_read = mark_read(app, &live);
     let due = |b: &&Briefing| b.deadline.is_some_and(|day| day >= today);
     let (mut closing, newest): (Vec<&Briefing>, Vec<&Briefing>) = live.into_iter().partition(due);
     sort_by(&mut closing, |a, b| a.deadline.cmp(&b.deadline).then(a.id.cmp(&b.id)));
@@ -116,8 +104,52 @@ fn draw(app: App, catalogue: &Catalogue, filters: &Filters) -> El {
     let years = (!years.is_empty()).then(|| section("archive", "Archive by year", years));
     el::group()
         .child(el::p().attr("role", "status").class("app-small").child(count))
-        .child(later)
+        .child(later(app, catalogue))
         .child(closing)
         .child(section("newest", "Newest", el::group().child(newest).child(all_read)))
         .child(years)
+}
+
+/// What is for later, whatever the list is narrowed to.
+fn later(app: App, catalogue: &Catalogue) -> Option<El> {
+    let ids = app.personal.with(|p| p.mine.later.clone());
+    let (held, missing): (Vec<Id>, Vec<Id>) = ids.into_iter().partition(|id| catalogue.briefing(id).is_some());
+    let items: Vec<El> = held.iter().filter_map(|id| catalogue.briefing(id)).map(|b| briefing_row(app, b)).collect();
+    let list = (!items.is_empty()).then(|| rows("", items));
+    let gone = (!missing.is_empty()).then(|| {
+        let (count, undone) = (missing.len(), missing.clone());
+        let take_off = move |_| {
+            let (gone, back) = (missing.clone(), undone.clone());
+            let undo: Undo = Arc::new(move |p| back.iter().for_each(|id| p.mine.set_later(id, true)));
+            let done = Toast { words: "Taken off the list".to_owned(), undo: Some(undo) };
+            app.edit_saying(move |p| gone.iter().for_each(|id| p.mine.set_later(id, false)), Some(done));
+            browser::focus_kept("newest");
+        };
+        let words = words::number_of(count, "more is", "more are");
+        el::group()
+            .child(el::p().child(format!(
+                "{words} not on this device now: no longer published, or the partnership is switched off."
+            )))
+            .child(
+                el::div().class("app-actions").child(button("app-button", "Take off the list").on("click", take_off)),
+            )
+    });
+    (list.is_some() || gone.is_some()).then(|| section("later", "Saved for later", el::group().child(list).child(gone)))
+}
+
+/// Notes all that is listed as read, with a way back; nothing where all of it is noted.
+fn mark_read(app: App, live: &[&Briefing]) -> Option<El> {
+    let open: Vec<Id> =
+        app.personal.with(|p| live.iter().filter(|b| !p.mine.has_read(&b.id)).map(|b| b.id.clone()).collect());
+    let any = live.iter().any(|b| is_unread(app, &b.id));
+    any.then(|| {
+        let mark = move |_| {
+            let (these, back) = (open.clone(), open.clone());
+            let undo: Undo = Arc::new(move |p| p.mine.read.retain(|id| !back.contains(id)));
+            let done = Toast { words: "Marked as read".to_owned(), undo: Some(undo) };
+            app.edit_saying(move |p| these.iter().for_each(|id| p.mine.note_read(id)), Some(done));
+            browser::focus_kept("newest");
+        };
+        el::div().class("app-actions").child(button("app-button", "Mark these as read").on("click", mark))
+    })
 }

@@ -67,7 +67,7 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, open: Open) -> El {
         ))
         .child(related(app, catalogue, &course.related))
         .child(source_line(&course.provenance))
-        .child(to_paper(app))
+        .child(to_paper(app, None))
 }
 
 fn meta(catalogue: &Catalogue, course: &Course) -> Vec<String> {

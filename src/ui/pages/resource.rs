@@ -47,7 +47,7 @@ fn draw(app: App, catalogue: &Catalogue, resource: &Resource) -> El {
         .child(files(app, resource))
         .child(related(app, catalogue, &resource.related))
         .child(source_line(provenance))
-        .child(to_paper(app))
+        .child(to_paper(app, None))
 }
 
 fn facts(catalogue: &Catalogue, resource: &Resource) -> El {

@@ -3,11 +3,12 @@
 use super::{Icon, LinkRow, Tone, icon_small, link_row, tag};
 use crate::address::Route;
 use crate::browser;
-use crate::domain::{Briefing, Id, Standing};
+use crate::domain::{Briefing, Device, Id, Standing};
 use crate::ui::app::{App, Toast};
 use crate::ui::el::{self, El, live};
 use crate::ui::state::State;
 use crate::words;
+use leptos::prelude::*;
 
 /// Follows whether it was read.
 pub fn briefing_row(app: App, briefing: &Briefing) -> El {
@@ -17,7 +18,11 @@ pub fn briefing_row(app: App, briefing: &Briefing) -> El {
         words::reading_time(briefing.minutes),
     ];
     meta.extend(briefing.deadline.map(|day| words::closes(day, app.today.get_untracked())));
-    let unread = is_live(app, briefing) && !app.personal.with(|p| p.mine.has_read(&briefing.id));
+    let live = is_live(app, briefing);
+    if !live {
+        meta.push("Archive".to_owned());
+    }
+    let unread = live && is_unread(app, &briefing.id);
     link_row(LinkRow {
         href: app.href(&Route::Briefing(briefing.id.clone())),
         title: briefing.title.clone(),
@@ -31,13 +36,26 @@ fn is_live(app: App, briefing: &Briefing) -> bool {
     briefing.standing(app.today.get_untracked()) == Standing::Live
 }
 
-/// Notes that a briefing was opened, once it is on the screen. What is in the archive is not counted.
+/// Neither read in this visit nor noted as read.
+pub fn is_unread(app: App, id: &Id) -> bool {
+    !app.read.with(|read| read.contains(id)) && !app.personal.with(|p| p.mine.has_read(id))
+}
+
+/// Notes that a briefing was opened, once it is on the screen: for this visit, and on a device that is the person's
+/// own by their word for good. Nobody asked for it to be kept, so nothing else gives way to it.
 pub fn note_read(app: App, briefing: &Briefing) {
-    let known = app.personal.with_untracked(|p| p.mine.has_read(&briefing.id));
-    if is_live(app, briefing) && !known {
-        let id = briefing.id.clone();
-        browser::after(0, move || app.edit(move |p| p.mine.note_read(&id))).forget();
+    let id = briefing.id.clone();
+    if !is_live(app, briefing) || app.read.with_untracked(|read| read.contains(&id)) {
+        return;
     }
+    browser::after(0, move || {
+        app.read.update(|read| read.push(id.clone()));
+        let own = app.personal.with_untracked(|p| p.mine.device == Device::Own && !p.mine.has_read(&id));
+        if let Some(engine) = app.engine.get_untracked().filter(|_| own) {
+            engine.note(app, Box::new(move |p| p.mine.note_read(&id)));
+        }
+    })
+    .forget();
 }
 
 /// Keeps a briefing for later, or takes it off that list.

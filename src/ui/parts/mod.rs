@@ -35,7 +35,7 @@ mod twin;
 mod watch;
 
 pub use booking::{Subject, booking_routes, session_booking};
-pub use briefing_row::{briefing_row, later_button, note_read};
+pub use briefing_row::{briefing_row, is_unread, later_button, note_read};
 pub use changes::what_changed;
 pub use chips::chips;
 pub use clashes::{clashes_of, saved_clashes};

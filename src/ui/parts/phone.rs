@@ -209,9 +209,12 @@ fn print() -> El {
     button("app-button", "Print").on("click", |_| browser::print())
 }
 
-/// The page on paper, for pages that have nothing else to give.
-pub fn to_paper(app: App) -> El {
-    el::div().child(el::div().class("app-actions").child(print())).child(page_address(app))
+/// The page on paper, beside what else can be done with it.
+pub fn to_paper(app: App, other: Option<El>) -> El {
+    el::div()
+        .class("app-leave")
+        .child(el::div().class("app-actions").child(other).child(print()))
+        .child(page_address(app))
 }
 
 /// Where the page is, for whoever has it on paper.

@@ -46,7 +46,7 @@ pub fn ask_these(app: App, catalogue: &Catalogue, resource: &Resource) -> Option
         Some(_) => ("app-button", "Begin again"),
         None => ("app-button app-button--primary", "Show the questions one at a time"),
     };
-    let why = "Only the questions, in large letters, for the child to see. Nothing that you do there is stored.";
+    let why = "Only these questions, in large letters, for everyone in the room. The app stores nothing of what you do there.";
     (count > 0).then(|| {
         el::div()
             .class("app-asks")

@@ -19,7 +19,7 @@ pub fn select_field(
 ) -> El {
     let option = |(value, name): (String, String)| {
         let (of, chosen) = (value.clone(), Arc::clone(&chosen));
-        el::option().attr("value", value).live_attr("selected", move || (chosen() == of).then_some("")).child(name)
+        el::option().attr("value", value).live_selected(move || chosen() == of).child(name)
     };
     let none = (String::new(), any.to_owned());
     let options: Vec<El> = std::iter::once(none).chain(values).map(option).collect();
