@@ -388,5 +388,6 @@ fn a_feed_elsewhere_is_let_through_the_policy() {
     finish(&site.0, &Base::default()).unwrap();
     let allowed = "connect-src 'self' https://feeds.example; ";
     assert!(site.text("index.html").contains(allowed));
+    assert!(site.text("index.html").contains("img-src 'self' data: https://feeds.example; "), "its pictures, too");
     assert!(get(&site.served("/", Rewrite::Unknown), "/").header("Content-Security-Policy").contains(allowed));
 }

@@ -39,10 +39,10 @@ fn what_version_1_wrote_is_read_and_written_byte_for_byte() {
 }
 
 /// Kinds of blocks that came later, as their first version wrote them. Never to be changed, either.
-const LATER_BLOCKS: &str = r#"{"b":[{"d":[[[{"t":"Neglect"}],[[{"p":[{"t":"Needs not met."}]}],[{"ul":[]}]]]]},{"bars":["Completions (people)",[[[{"a":[{"id":"f.gcp2"},[{"t":"GCP2"}]]}],1125],[[{"t":"None"}],0]]]}],"id":"f.x"}"#;
+const LATER_BLOCKS: &str = r#"{"b":[{"d":[[[{"t":"Neglect"}],[[{"p":[{"t":"Needs not met."}]}],[{"ul":[]}]]]]},{"bars":["Completions (people)",[[[{"a":[{"id":"f.gcp2"},[{"t":"GCP2"}]]}],1125],[[{"t":"None"}],0]]]},{"fig":{"al":"Four areas","fe":"f","fi":{"by":900,"id":"00ff","ki":"image/png","n":"map.png","t":"Areas"},"h":400,"w":800}}],"id":"f.x"}"#;
 
 #[test]
-fn definitions_and_charts_are_read_and_written_byte_for_byte() {
+fn definitions_charts_and_pictures_are_read_and_written_byte_for_byte() {
     assert_eq!(again::<Body>(LATER_BLOCKS), LATER_BLOCKS);
     let change = |from: &str, to: &str| {
         let value = wire::parse(LATER_BLOCKS.replace(from, to).as_bytes()).unwrap();

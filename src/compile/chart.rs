@@ -8,14 +8,20 @@
 
 use super::findings::Findings;
 use super::folder::Source;
-use super::markdown;
+use super::markdown::{self, Files};
 use crate::domain::{Block, thousands};
 
 /// More than fit on a screen or two say nothing to anybody.
 const MOST_BARS: usize = 40;
 
 /// The chart in these lines, each with its place in the source. All that is wrong is told; `None` where nothing is left.
-pub fn read(source: &Source, at: usize, lines: &[(usize, String)], findings: &mut Findings) -> Option<Block> {
+pub fn read(
+    source: &Source,
+    at: usize,
+    lines: &[(usize, String)],
+    files: Files<'_>,
+    findings: &mut Findings,
+) -> Option<Block> {
     let mut told = |at: usize, what: &str, text: &str, hint: &str| {
         findings.problems.error(&source.spot(at), what, text, hint);
     };
@@ -47,7 +53,7 @@ pub fn read(source: &Source, at: usize, lines: &[(usize, String)], findings: &mu
             continue;
         };
         let before = label.len() - label.trim_start().len();
-        rows.extend(markdown::label(source, at + before, label.trim(), findings).map(|label| (label, number)));
+        rows.extend(markdown::label(source, at + before, label.trim(), files, findings).map(|label| (label, number)));
     }
     Some(Block::Bars(caption.trim().to_owned(), rows))
 }

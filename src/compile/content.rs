@@ -129,7 +129,7 @@ impl Reader<'_> {
         let context = context(self.folder, slug, settings, self.lexicon, self.standard);
         let source = self.folder.text(&listed.path, &mut self.findings.problems)?;
         let parts = front_matter::split(&source, &mut self.findings)?;
-        let body = markdown::read(&source, parts.body, &mut self.findings);
+        let body = markdown::read(&source, parts.body, (self.folder, slug), &mut self.findings);
         let table = front_matter::parse(&source, parts.front.clone(), &mut self.findings)?;
         let here = Spot::line(&source.path, 1);
         let mut fields = Fields::new(&source, parts.front.start, here, &table, &mut self.findings);

@@ -1,21 +1,25 @@
 //! A Markdown body to the block tree that the phone draws.
 //!
-//! Only what [`Block`] can say is let through: raw HTML, pictures, code (but for bars) and a heading of level 1
+//! Only what [`Block`] can say is let through: raw HTML, code (but for bars) and a heading of level 1
 //! are refused with their line. It does not check that inner links arrive: it notes them.
 
 use super::chart;
+use super::figure::{self, Written};
 use super::findings::Findings;
-use super::folder::Source;
+use super::folder::{Folder, Source};
 use super::links::{self, Reference};
-use crate::domain::{Block, Inline};
+use crate::domain::{Block, Figure, Inline};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag};
 use std::ops::Range;
 
 /// What is read beside the core of Markdown.
 const GRAMMAR: Options = Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST);
 
+/// Where the pictures of a text are: the content, and the feed's folder in it.
+pub type Files<'a> = (&'a Folder, &'a str);
+
 /// Reads the body that starts at byte `start` of a source.
-pub fn read(source: &Source, start: usize, findings: &mut Findings) -> Vec<Block> {
+pub fn read(source: &Source, start: usize, files: Files<'_>, findings: &mut Findings) -> Vec<Block> {
     let body = source.text.get(start..).unwrap_or_default();
     let mut unresolved = Vec::new();
     let broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
@@ -31,13 +35,14 @@ pub fn read(source: &Source, start: usize, findings: &mut Findings) -> Vec<Block
         let spot = source.spot(start + at);
         findings.problems.error(&spot, "this link leads nowhere", name, "write [words](/toolkit/feed.id)");
     }
-    Reader { events: events.into_iter(), source, start, findings, depth: 0 }.blocks()
+    Reader { events: events.into_iter(), source, start, files, findings, depth: 0, figure: None }.blocks()
 }
 
 /// A short text within another one: words, marks and links on one line, at byte `at` of the source.
-pub fn label(source: &Source, at: usize, text: &str, findings: &mut Findings) -> Option<Vec<Inline>> {
+pub fn label(source: &Source, at: usize, text: &str, files: Files<'_>, findings: &mut Findings) -> Option<Vec<Inline>> {
     let events: Vec<_> = Parser::new(text).into_offset_iter().collect();
-    let blocks = Reader { events: events.into_iter(), source, start: at, findings, depth: 0 }.blocks();
+    let blocks =
+        Reader { events: events.into_iter(), source, start: at, files, findings, depth: 0, figure: None }.blocks();
     match <[Block; 1]>::try_from(blocks) {
         Ok([Block::Paragraph(words)]) => Some(words),
         Ok(_) | Err(_) => {
@@ -56,9 +61,12 @@ struct Reader<'a, I> {
     events: I,
     source: &'a Source,
     start: usize,
+    files: Files<'a>,
     findings: &'a mut Findings,
     /// How many elements are open around the one being read.
     depth: usize,
+    /// A picture that was read, until the paragraph around it is done.
+    figure: Option<Figure>,
 }
 
 /// Lists in lists, bold in italics: deeper than this nobody can follow, and a pack nested over a
@@ -106,7 +114,9 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         if !loose.is_empty() {
             self.look_over(loose, at);
             out.push(Block::Paragraph(std::mem::take(loose)));
+            self.no_figure(at);
         }
+        out.extend(self.figure.take().map(|figure| Block::Figure(Box::new(figure))));
     }
 
     fn block(&mut self, tag: Tag<'a>, range: &Range<usize>, out: &mut Vec<Block>) {
@@ -115,10 +125,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 let text = self.text(range);
                 if !text.is_empty() {
                     out.push(Block::Paragraph(text));
+                    self.no_figure(range);
                 }
+                out.extend(self.figure.take().map(|figure| Block::Figure(Box::new(figure))));
             }
             Tag::Heading { level, .. } => {
                 let text = self.text(range);
+                self.no_figure(range);
                 match level {
                     HeadingLevel::H2 => out.push(Block::Heading(2, text)),
                     HeadingLevel::H3 => out.push(Block::Heading(3, text)),
@@ -140,7 +153,10 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 self.depth -= 1;
                 out.push(if first.is_some() { Block::Steps(items) } else { Block::Bullets(items) });
             }
-            Tag::Table(_) => out.push(self.table()),
+            Tag::Table(_) => {
+                out.push(self.table());
+                self.no_figure(range);
+            }
             Tag::DefinitionList => {
                 self.depth += 1;
                 out.push(self.definitions());
@@ -148,7 +164,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(kind)) if kind.trim() == "bars" => {
                 let lines = self.lines();
-                out.extend(chart::read(self.source, self.start + range.start, &lines, self.findings));
+                out.extend(chart::read(self.source, self.start + range.start, &lines, self.files, self.findings));
             }
             Tag::HtmlBlock => {
                 self.skip();
@@ -208,6 +224,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         while let Some((Event::Start(tag), range)) = self.events.next() {
             if tag == Tag::DefinitionListTitle {
                 out.push((self.text(&range), Vec::new()));
+                self.no_figure(&range);
                 continue;
             }
             let told = self.blocks();
@@ -267,9 +284,12 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 let words = self.inlines();
                 self.link(link_type, &dest_url, words, range, out);
             }
-            Event::Start(Tag::Image { .. }) => {
-                self.skip();
-                self.refuse(range, "pictures are not shown", "say it in words");
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let alt = self.skip();
+                self.no_figure(range);
+                let spot = self.source.spot(self.start + range.start);
+                let written = Written { name: &dest_url, alt: &alt, caption: &title };
+                self.figure = figure::read(&written, &spot, self.files.0, self.files.1, self.findings);
             }
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.refuse(range, "raw HTML is not shown", "write it in Markdown")
@@ -324,17 +344,27 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         }
     }
 
-    /// Passes over an element whose start has been read.
-    fn skip(&mut self) {
-        let mut depth = 1;
+    /// A picture between words, or beside another, has no place of its own.
+    fn no_figure(&mut self, range: &Range<usize>) {
+        if self.figure.take().is_some() {
+            self.refuse(range, "a picture stands alone", "put it into a paragraph of its own");
+        }
+    }
+
+    /// Passes over an element whose start has been read, and gives its words.
+    fn skip(&mut self) -> String {
+        let (mut words, mut depth) = (String::new(), 1);
         while depth > 0 {
             match self.events.next() {
+                Some((Event::Text(text), _)) => words.push_str(&text),
+                Some((Event::SoftBreak | Event::HardBreak, _)) => words.push(' '),
                 Some((Event::Start(_), _)) => depth += 1,
                 Some((Event::End(_), _)) => depth -= 1,
                 Some(_) => {}
                 None => break,
             }
         }
+        words
     }
 
     fn too_deep(&mut self, range: &Range<usize>) {

@@ -20,6 +20,7 @@ mod courses;
 mod dates;
 mod delimited;
 mod fields;
+mod figure;
 mod files;
 mod fill;
 mod findings;

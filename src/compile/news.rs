@@ -117,6 +117,8 @@ fn blocks(out: &mut String, list: &[Block]) {
                     row(out, "td", &[label.clone(), vec![Inline::Text(thousands(*number))]]);
                 }
             }),
+            // Its address is the app's business; its words are not.
+            Block::Figure(figure) => tagged(out, "p", |out| out.push_str(&escaped(&figure.alt))),
             Block::Unknown => {}
         }
     }

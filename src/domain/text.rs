@@ -1,9 +1,9 @@
 //! A body's text as a tree of blocks. The publisher parses Markdown into it; the phone only
 //! draws it, so no HTML is ever set from content.
 
-use super::Id;
 use super::wire::{Faults, Wire, tag, tagged, text};
 use super::wire_plain::pair;
+use super::{Figure, Id};
 use serde_json::Value;
 
 /// A block of text, one letter a tag on the wire.
@@ -22,6 +22,7 @@ pub enum Block {
     Definitions(Vec<(Vec<Inline>, Vec<Vec<Block>>)>),
     /// A chart: its caption with the unit, then what each bar is of, and its number.
     Bars(String, Vec<(Vec<Inline>, u32)>),
+    Figure(Box<Figure>),
     /// Of a later version: this app cannot draw it, and shows the rest of the text.
     Unknown,
 }
@@ -72,6 +73,7 @@ impl Wire for Block {
                 let (caption, rows) = Wire::read(inner, faults);
                 Self::Bars(caption, rows)
             }
+            "fig" => Self::Figure(Box::new(Wire::read(inner, faults))),
             // No fault: it must not cost the text around it. What is no block at all was told already.
             _ => Self::Unknown,
         }
@@ -86,6 +88,7 @@ impl Wire for Block {
             Self::Table(head, rows) => tag("t", pair(head, rows)),
             Self::Definitions(terms) => tag("d", terms.write()),
             Self::Bars(caption, rows) => tag("bars", pair(caption, rows)),
+            Self::Figure(figure) => tag("fig", figure.write()),
             Self::Unknown => text("?"),
         }
     }
@@ -195,6 +198,12 @@ impl Block {
                 for (label, number) in rows {
                     Inline::write_plain(label, out);
                     out.push_str(&thousands(*number));
+                    out.push(' ');
+                }
+            }
+            Self::Figure(figure) => {
+                for words in [&figure.alt, &figure.file.title] {
+                    out.push_str(words);
                     out.push(' ');
                 }
             }

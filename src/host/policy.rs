@@ -94,11 +94,12 @@ pub fn policy(origins: &[String], styles: &Styles<'_>) -> String {
         Styles::OfThePage => "style-src 'unsafe-inline'".to_owned(),
     };
     let connect = std::iter::once("'self'").chain(origins.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    let pictures = std::iter::once("data:").chain(origins.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     [
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         &styles,
-        "img-src 'self' data:",
+        &format!("img-src 'self' {pictures}"),
         &format!("connect-src {connect}"),
         "font-src 'self'",
         "worker-src 'self'",

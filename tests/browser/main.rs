@@ -44,6 +44,7 @@ mod mine;
 mod offline;
 mod phone;
 mod plan;
+mod reading;
 mod refused;
 mod search;
 mod silence;
@@ -124,6 +125,8 @@ journeys! {
     two_versions_side_by_side_share_what_is_saved: crate::worker::two_versions,
     a_page_left_in_the_middle_of_a_check_holds_up_no_other: crate::left::journey,
     a_browser_that_keeps_nothing_says_so_and_shows_the_content: crate::refused::journey,
+    a_chart_is_a_table_with_bars_as_long_as_their_numbers: crate::reading::chart,
+    a_picture_and_definitions_are_read_with_and_without_a_connection: crate::reading::picture,
     the_likely_number_is_two_taps_from_home_offline_at_any_hour: crate::contacts::journey,
     a_bank_holiday_puts_the_number_that_answers_first: crate::contacts::holiday,
     the_numbers_are_found_by_keyboard: crate::contacts::keyboard,

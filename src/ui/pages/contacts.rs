@@ -26,8 +26,15 @@ pub fn page(app: App) -> El {
     let today = Derived::new(move || app.now.with(|n| n.date));
     let numbers = live(move || match app.content.get() {
         Load::Ready(_) => el::group().child(choices(app, place)).child(live(move || numbers(app, place.get()))),
-        Load::Reading => without(app, el::p().attr("role", "status").child("Opening the other numbers")),
-        Load::Failed(trouble) => without(app, el::p().attr("role", "alert").child(trouble.sentence)),
+        Load::Reading => el::group()
+            .child(el::p().attr("role", "status").child("Opening the other numbers"))
+            .child(el::p().child(page_of_numbers(app))),
+        Load::Failed(trouble) => el::group()
+            .child(el::p().attr("role", "alert").child(trouble.sentence))
+            .child(el::p().child(page_of_numbers(app)))
+            .child(el::p().child(
+                "Without them: call 101 for the police where it is not an emergency, and ask your safeguarding lead.",
+            )),
     });
     let printed = move || {
         let day = words::date_long(today.get());
@@ -42,16 +49,11 @@ pub fn page(app: App) -> El {
         .child(live(move || app.ask(|c| rest(c, today.get()))))
 }
 
-/// Where no feed can be read: what is left to do, and the page that needs neither feed nor database.
-fn without(app: App, why: El) -> El {
+/// The way to the page that needs neither feed nor database.
+fn page_of_numbers(app: App) -> El {
     let href = app.base.with_untracked(|base| format!("{}numbers.html", base.as_str()));
     // A page of its own: the browser opens it, not the app.
-    let page = el::a().href(href).attr("target", "_self").child("The numbers on a page of their own");
-    el::group().child(why).child(el::p().child(page)).child(
-        el::p().child(
-            "Without them: call 101 for the police where it is not an emergency, and ask your safeguarding lead.",
-        ),
-    )
+    el::a().href(href).attr("target", "_self").child("The numbers on a page of their own")
 }
 
 fn danger() -> El {

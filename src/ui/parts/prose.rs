@@ -1,7 +1,7 @@
 //! A body's blocks drawn as elements; no HTML is ever set from content.
 
 use crate::address::Route;
-use crate::domain::{Block, Inline, Target, thousands};
+use crate::domain::{Block, Figure, Inline, Target, thousands};
 use crate::ui::app::{App, use_app};
 use crate::ui::el::{self, Child, El};
 use leptos::prelude::*;
@@ -44,6 +44,7 @@ fn draw_block(app: App, block: &Block) -> El {
         Block::Table(head, rows) => table(app, head, rows),
         Block::Definitions(terms) => definitions(app, terms),
         Block::Bars(caption, rows) => bars(app, caption, rows),
+        Block::Figure(picture) => figure(app, picture),
         Block::Unknown => el::p().class("app-small").child("Something here needs a newer version of the app."),
     }
 }
@@ -91,6 +92,22 @@ fn bars(app: App, caption: &str, rows: &[(Vec<Inline>, u32)]) -> El {
     };
     let rows: Vec<El> = rows.iter().map(row).collect();
     el::table().class("app-bars").child(el::caption().child(caption.to_owned())).child(el::tbody().child(rows))
+}
+
+/// Fetched when it comes into sight; where it cannot be, its words stand in its place.
+fn figure(app: App, figure: &Figure) -> El {
+    let caption = &figure.file.title;
+    let caption = (!caption.is_empty()).then(|| el::figcaption().class("app-small").child(caption.clone()));
+    let Some(address) = app.address_of(&figure.feed, &figure.file) else {
+        return el::figure().child(el::p().child(figure.alt.clone())).child(caption);
+    };
+    let picture = el::img()
+        .attr("loading", "lazy")
+        .attr("alt", figure.alt.clone())
+        .attr("width", figure.width.to_string())
+        .attr("height", figure.height.to_string())
+        .attr("src", address);
+    el::figure().child(picture).child(caption)
 }
 
 /// `share` is of a hundred. Drawn, not styled: the policy lets no attribute set a width, and paper prints no backgrounds.
