@@ -49,8 +49,8 @@ pub async fn picture(place: Place) {
     browser.says("#app main figure", "Districts in 2026").await;
     const LOADED: &str = "const i = document.querySelector('#app main figure img'); i.scrollIntoView(); return i.complete && i.naturalWidth === 8";
     browser.until("the picture", async || browser.look::<bool>(LOADED).await.filter(|l| *l)).await;
-    assert_eq!(browser.text("#app main dt").await, "Neglect | Harm");
-    assert_eq!(browser.text("#app main dd").await, "Needs that are not met. | What follows. | See Contacts.");
+    assert_eq!(browser.text(".app-prose dt").await, "Neglect | Harm");
+    assert_eq!(browser.text(".app-prose dd").await, "Needs that are not met. | What follows. | See Contacts.");
     access::keeps_the_rules(&mut browser, "a picture and definitions").await;
     // Without a connection and without the browser's copy its words are there.
     site.stop();
