@@ -26,9 +26,9 @@ impl KeptFiles {
         Self { base: base.to_owned() }
     }
 
-    /// The address at which the service worker gives a file.
-    pub fn address(&self, file: &Attachment) -> Option<String> {
-        Some(format!("{}{}", self.base, file_path(file)?))
+    /// The address at which the service worker gives a file, by its path below the base.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
     }
 
     async fn cache(&self) -> Result<Cache, StoreError> {
@@ -50,7 +50,7 @@ impl KeptFiles {
     async fn put(&self, path: Option<String>, blob: &Blob, kind: &str) -> Result<(), StoreError> {
         let path = path.ok_or(StoreError::Refused)?;
         let made = response(blob, kind).map_err(|error| told(&error))?;
-        settled(self.cache().await?.put_with_str(&format!("{}{path}", self.base), &made)).await.map(drop)
+        settled(self.cache().await?.put_with_str(&self.address(&path), &made)).await.map(drop)
     }
 
     async fn delete(&self, id: &str, whole: bool) -> Result<(), StoreError> {
@@ -128,7 +128,7 @@ impl FileStore for KeptFiles {
         let mut blobs = Vec::new();
         for part in parts {
             let path = part_path(file, *part).ok_or(StoreError::Refused)?;
-            let Some(response) = held(&cache, &format!("{}{path}", self.base)).await? else { return Ok(None) };
+            let Some(response) = held(&cache, &self.address(&path)).await? else { return Ok(None) };
             let blob: Blob = settled(response.blob().map_err(|error| told(&error))?).await?.unchecked_into();
             see(&Uint8Array::new(&settled(blob.array_buffer()).await?).to_vec());
             blobs.push(blob);
@@ -154,11 +154,14 @@ impl FileStore for KeptFiles {
     }
 }
 
-/// Whether a service worker stands ready, or comes up, to give kept files to whoever opens them.
+/// Whether a service worker stands ready to give kept files to whoever opens them: not yet in the first
+/// seconds of a first visit, never where the browser has none.
 pub async fn has_worker() -> bool {
     let Some(navigator) = web_sys::window().map(|w| w.navigator()) else { return false };
     // Absent in private windows of some browsers and without a secure context.
     let workers = Reflect::get(&navigator, &"serviceWorker".into()).unwrap_or_default();
     let Ok(workers) = workers.dyn_into::<ServiceWorkerContainer>() else { return false };
-    settled(workers.get_registration()).await.is_ok_and(|registration| registration.is_truthy())
+    let Ok(registration) = settled(workers.get_registration()).await else { return false };
+    // There may be none at all.
+    registration.is_object() && Reflect::get(&registration, &"active".into()).is_ok_and(|active| active.is_truthy())
 }

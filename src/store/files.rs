@@ -43,6 +43,11 @@ pub struct KeptFile {
 }
 
 impl KeptFile {
+    /// Where it stands as a whole below the app's base: [`file_path`].
+    pub fn path(&self) -> String {
+        format!("kept/{}/{}", self.id, self.name)
+    }
+
     /// How many of its bytes are here.
     pub fn held(&self) -> usize {
         if self.whole { self.bytes } else { self.parts.iter().map(|part| part.to - part.from).sum() }

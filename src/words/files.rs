@@ -23,7 +23,7 @@ pub fn file_kind(file: &Attachment) -> &'static str {
 /// How much room there is, before anything is kept.
 pub fn room_line(free: Option<u64>) -> String {
     let room = match free {
-        Some(free) => format!("About {} is free for this here.", bytes(free)),
+        Some(free) => format!("About {} is free here.", bytes(free)),
         None => "The browser does not say how much room there is.".to_owned(),
     };
     format!("Nothing is downloaded until you ask. {room}")
@@ -129,10 +129,7 @@ mod tests {
 
     #[test]
     fn the_room_is_told_before_anything_comes() {
-        assert_eq!(
-            room_line(Some(1_200_000_000)),
-            "Nothing is downloaded until you ask. About 1.2 GB is free for this here."
-        );
+        assert_eq!(room_line(Some(1_200_000_000)), "Nothing is downloaded until you ask. About 1.2 GB is free here.");
         assert!(room_line(None).ends_with("does not say how much room there is."));
     }
 }

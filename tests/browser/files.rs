@@ -50,21 +50,21 @@ fn on_host() -> String {
 fn site(place: Place) -> Site {
     let site = Site::new(place);
     site.before_every_page(BEFORE);
-    publish(&site, "cumbria", "toolkit/gcp2.md");
+    publish(&site, &pdf());
     site
 }
 
-fn publish(site: &Site, feed: &str, entry: &str) {
+fn publish(site: &Site, leaflet: &[u8]) {
     site.publish(|content| {
-        let entry = content.join(feed).join(entry);
+        let entry = content.join("cumbria/toolkit/gcp2.md");
         let text = std::fs::read_to_string(&entry).expect("an entry");
         let files = format!(
             "files = [{{ file = \"leaflet.pdf\", title = \"{TITLE}\" }}, {{ file = \"picture.png\", title = \"A picture\" }}]\nkind ="
         );
         std::fs::write(&entry, text.replacen("kind =", &files, 1)).expect("an edited entry");
-        let folder = content.join(feed).join("files");
+        let folder = content.join("cumbria/files");
         std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join("leaflet.pdf"), pdf()).expect("a leaflet");
+        std::fs::write(folder.join("leaflet.pdf"), leaflet).expect("a leaflet");
         std::fs::copy(PICTURE, folder.join("picture.png")).expect("a picture");
     });
 }
@@ -263,6 +263,15 @@ pub async fn refused(place: Place) {
     open(&browser, &site).await;
     browser.named("link", &button("Open")).await;
 
+    // What the partnership replaced is still there, and its page says so.
+    publish(&site, &other);
+    browser.go(&site.address("settings")).await;
+    browser.says("#app main", "leaflet.pdf 3.1 MB No entry names it any more").await;
+    browser.named("link", "Open: leaflet.pdf").await;
+    open(&browser, &site).await;
+    browser.says("#app main", "An earlier version is kept on this device: see Settings.").await;
+    browser.named("button", &button("Keep offline")).await;
+
     // Where nothing can be kept the file opens online, and nothing else is offered.
     browser.ask::<()>("localStorage.refuses = 'yes'").await;
     browser.reload().await;
@@ -310,8 +319,8 @@ pub async fn by_keyboard(place: Place) {
     browser.says("#app main", "No files are kept.").await;
     assert_eq!(in_cache(&browser).await, 0);
 
-    // On its page: removed, it can be kept again.
-    publish(&site, "cumbria", "toolkit/gcp2.md");
+    // On its page: it can be kept again.
+    publish(&site, &pdf());
     browser.click("button", "Check for new content").await;
     browser.says("#app main", "Everything is up to date.").await;
     open(&browser, &site).await;
@@ -329,7 +338,7 @@ pub async fn by_keyboard(place: Place) {
 pub async fn elsewhere(place: Place) {
     let mut site = Site::new(place);
     let mut other = Site::new(place);
-    publish(&other, "cumbria", "toolkit/gcp2.md");
+    publish(&other, &pdf());
     site.follow("cumbria", &other.address("feeds/cumbria/"));
     let browser = Browser::start().await;
     browser.first_visit(&site).await;

@@ -98,9 +98,9 @@ impl Engine {
         Some(self.transport.address(&format!("{folder}{}", file.path()?)))
     }
 
-    /// Where a kept file opens.
-    pub fn kept_address(&self, file: &Attachment) -> Option<String> {
-        self.files.address(file)
+    /// Where a kept file opens, by its path below the base.
+    pub fn kept_address(&self, path: &str) -> String {
+        self.files.address(path)
     }
 
     /// Looks what is kept, for a page that shows it.
@@ -143,11 +143,12 @@ impl Engine {
             let outcome = Abortable::new(engine.fetch_file(app, &folder, &file), stopped).await;
             // What is here now is read before the file is called anything but coming.
             let list = engine.files.list().await;
-            let free = free_room().await;
+            let (opens, free) = (browser::has_worker().await, free_room().await);
             app.files.update(|shelf| {
                 if let Ok(list) = list {
                     shelf.kept = list;
                 }
+                shelf.opens = opens;
                 shelf.free = free;
                 shelf.coming.retain(|other| other.id != file.id);
             });

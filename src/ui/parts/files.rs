@@ -2,9 +2,10 @@
 //! pause, go on, open and remove. And the list of all that are kept, in Settings.
 
 use super::{Icon, button, icon_small, line, meta_list, rows, section};
+use crate::address::Route;
 use crate::browser;
 use crate::domain::{Attachment, Catalogue, Id, Resource};
-use crate::store::KeptFile;
+use crate::store::{KeptFile, file_path};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::engine::Engine;
@@ -58,8 +59,8 @@ pub fn files(app: App, resource: &Resource) -> Option<El> {
 /// them again leaves the focus where it is.
 fn controls(app: App, engine: &Rc<Engine>, folder: String, file: Attachment) -> El {
     let online = engine.online_address(&folder, &file);
-    let kept = engine.kept_address(&file);
-    let of = file.clone();
+    let kept = file_path(&file).map(|path| engine.kept_address(&path));
+    let (of, file_name) = (file.clone(), file.name.clone());
     let phase = Derived::new(move || app.files.with(|shelf| (shelf.phase(&of.id), shelf.opens)));
     let id = file.id.clone();
     let trouble = Derived::new(move || app.files.with(|shelf| shelf.trouble(&id)));
@@ -77,7 +78,8 @@ fn controls(app: App, engine: &Rc<Engine>, folder: String, file: Attachment) -> 
             _ => (online.clone(), format!("Open online, {}", words::bytes(file.bytes as u64))),
         };
         let name = format!("{words}: {}", file.title);
-        let open = address.map(|address| open_link(address, words, name).id(id_of("open", &file.id)));
+        let class = if is_kept && opens { "app-button" } else { "app-button app-button--quiet" };
+        let open = address.map(|address| open_link(class, address, words, name).id(id_of("open", &file.id)));
         let remove = matches!(phase, Phase::Kept | Phase::Paused)
             .then(|| remove_button(app, file.id.clone(), file.title.clone(), false).id(id_of("remove", &file.id)));
         let kept = is_kept.then(|| {
@@ -91,7 +93,25 @@ fn controls(app: App, engine: &Rc<Engine>, folder: String, file: Attachment) -> 
         let acts = el::div().class("app-actions").child(act(app, phase, &folder, &file)).child(open).child(remove);
         el::group().child(meter(app, phase, &file)).child(kept).child(acts)
     });
-    el::group().child(trouble).child(drawn)
+    el::group().child(earlier(app, file_name)).child(trouble).child(drawn)
+}
+
+/// A file of this name is kept that no entry names any more: most likely what this one replaced.
+fn earlier(app: App, name: String) -> AnyView {
+    let has = Derived::new(move || {
+        let kept = |c: &Catalogue, file: &KeptFile| file.whole && file.name == name && named_by(c, &file.id).is_none();
+        app.files.with(|shelf| app.ask(|c| shelf.kept.iter().any(|file| kept(c, file))))
+    });
+    live(move || {
+        has.get().then(|| {
+            let settings = el::a().href(app.href(&Route::Settings)).child("Settings");
+            el::p()
+                .class("app-small")
+                .child("An earlier version is kept on this device: see ")
+                .child(settings)
+                .child(".")
+        })
+    })
 }
 
 fn id_of(what: &str, id: &str) -> String {
@@ -161,9 +181,9 @@ fn meter(app: App, phase: Phase, file: &Attachment) -> Option<El> {
 }
 
 /// Opens in the phone's own viewer, beside the app.
-fn open_link(address: String, words: String, name: String) -> El {
+fn open_link(class: &'static str, address: String, words: String, name: String) -> El {
     el::a()
-        .class("app-button")
+        .class(class)
         .href(address)
         .attr("target", "_blank")
         .attr("rel", "noopener noreferrer")
@@ -192,8 +212,8 @@ fn remove_button(app: App, id: String, title: String, in_settings: bool) -> El {
 pub fn kept_files(app: App) -> Option<El> {
     app.engine.get()?.look_at_files(app);
     let list = live(move || {
-        let kept = app.files.with(|shelf| shelf.kept.clone());
-        let rows_of: Vec<El> = kept.into_iter().map(|file| app.ask(|c| kept_row(app, c, &file))).collect();
+        let (kept, opens) = app.files.with(|shelf| (shelf.kept.clone(), shelf.opens));
+        let rows_of: Vec<El> = kept.into_iter().map(|file| app.ask(|c| kept_row(app, c, &file, opens))).collect();
         if rows_of.is_empty() {
             return el::p().child("No files are kept. Entries of the toolkit that have files offer them.");
         }
@@ -210,7 +230,7 @@ pub fn kept_files(app: App) -> Option<El> {
     Some(section(KEPT, "Kept files", el::group().child(free).child(list)))
 }
 
-fn kept_row(app: App, catalogue: &Catalogue, held: &KeptFile) -> El {
+fn kept_row(app: App, catalogue: &Catalogue, held: &KeptFile, opens: bool) -> El {
     let named = named_by(catalogue, &held.id);
     let (title, href) = match &named {
         Some((id, file)) => (file.title.clone(), app.href_record(id)),
@@ -225,13 +245,17 @@ fn kept_row(app: App, catalogue: &Catalogue, held: &KeptFile) -> El {
     } else {
         format!("Not all of it: {}", words::bytes_of(held.held() as u64, held.bytes as u64))
     };
+    let (title_of_open, address) = (title.clone(), app.engine.get_untracked().map(|e| e.kept_address(&held.path())));
+    let open = address
+        .filter(|_| held.whole && opens)
+        .map(|address| open_link("app-button", address, "Open".to_owned(), format!("Open: {title_of_open}")));
     let state = named.is_none().then(|| "No entry names it any more".to_owned());
     let remove = remove_button(app, held.id.clone(), title, true);
     el::article()
         .class("app-file")
         .child(heading)
         .child(meta_list(std::iter::once(size).chain(state).collect()))
-        .child(el::div().class("app-actions").child(remove))
+        .child(el::div().class("app-actions").child(open).child(remove))
 }
 
 /// The record that names a file, and how.
