@@ -160,8 +160,10 @@ fn every_system_of_the_sources_stands_at_an_address_that_leads_somewhere() {
         let query = Query::parse(search);
         let known = |need: &Term| all.vocabulary.needs.iter().any(|n| n.id == *need);
         assert!(query.need.iter().all(known), "{address} names no worry");
-        let levels = query.filters.chosen(Facet::Level).all(|l| Level::ALL.iter().any(|known| known.key() == l.as_str()));
-        let formats = query.filters.chosen(Facet::Format).all(|f| Format::ALL.iter().any(|known| known.key() == f.as_str()));
+        let levels =
+            query.filters.chosen(Facet::Level).all(|l| Level::ALL.iter().any(|known| known.key() == l.as_str()));
+        let formats =
+            query.filters.chosen(Facet::Format).all(|f| Format::ALL.iter().any(|known| known.key() == f.as_str()));
         assert!(levels && formats, "{address} names no value");
         assert_eq!(query.to_search().trim_start_matches('?'), search, "{address} is not understood");
     }

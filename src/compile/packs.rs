@@ -5,9 +5,9 @@
 
 use super::content::Feed;
 use crate::domain::wire::Wire;
-use crate::domain::{Id, Session, Vocabulary};
+use crate::domain::{Id, Records, Session, Vocabulary};
 use crate::feed::{Body, Collection, Digest, PackRef, encode_list};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack and its place in the head.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_js
     let mut out = Vec::new();
     for collection in crate::feed::COLLECTIONS {
         match collection {
-            Collection::Vocabulary => out.push(pack(collection, "", &[vocabulary])?),
+            Collection::Vocabulary => out.push(pack(collection, "", &[&named_by(records, vocabulary)])?),
             Collection::Contacts => cut(&mut out, collection, &records.contacts, |r| &r.id)?,
             Collection::Courses => cut(&mut out, collection, &records.courses, |r| &r.id)?,
             Collection::Sessions => by_month(&mut out, &records.sessions)?,
@@ -52,6 +52,28 @@ pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_js
         }
     }
     Ok(out)
+}
+
+/// The vocabulary without the routes, providers and sources that no record of the feed names: each device fetches one for each
+/// feed, and only places, areas and the like are asked for by more than the records.
+fn named_by(records: &Records, vocabulary: &Vocabulary) -> Vocabulary {
+    let courses = records.courses.iter();
+    let booked = courses.clone().flat_map(|c| &c.booking).chain(records.forums.iter().flat_map(|f| &f.booking));
+    let booked: BTreeSet<_> = booked.chain(records.sessions.iter().flat_map(|s| &s.booking)).collect();
+    let run: BTreeSet<_> = courses.clone().map(|c| &c.provider).collect();
+    let sources = courses
+        .map(|c| &c.provenance)
+        .chain(records.sessions.iter().map(|r| &r.provenance))
+        .chain(records.forums.iter().map(|r| &r.provenance))
+        .chain(records.resources.iter().map(|r| &r.provenance))
+        .chain(records.briefings.iter().map(|r| &r.provenance))
+        .chain(records.contacts.iter().map(|r| &r.provenance));
+    let sources: BTreeSet<_> = sources.map(|p| &p.source).collect();
+    let mut out = vocabulary.clone();
+    out.routes.retain(|route| booked.contains(&route.id));
+    out.providers.retain(|provider| run.contains(&provider.id));
+    out.sources.retain(|source| sources.contains(&source.id));
+    out
 }
 
 /// By month, and a month that is too large by digit as well: `2026-02`, or `2026-02.a`.

@@ -81,6 +81,9 @@ pub struct App {
     pub asked: State<Option<(Id, u16)>>,
     /// A question for a child is shown: nothing else is to stand on the screen.
     pub alone: State<bool>,
+    /// That question is covered. It is outside of the page, since new content draws a page again and is to uncover nothing; and
+    /// so it is at the start: after a reload, or once a phone has ended the page, nobody knows who looks at it.
+    pub covered: State<bool>,
     /// Briefings that were opened in this visit (`parts/briefing_row.rs`).
     pub read: State<Vec<Id>>,
     /// Whether there is a connection, as far as is known (`ui/connection.rs`).
@@ -146,6 +149,7 @@ impl App {
             draft: State::new(None),
             asked: State::new(None),
             alone: State::new(false),
+            covered: State::new(true),
             read: State::new(Vec::new()),
             connected: State::new(browser::is_online()),
             desk: Desk::new(),
@@ -217,6 +221,7 @@ impl App {
         if self.visit.with_untracked(|v| v.path != visit.path) {
             self.desk.clear();
         }
+        self.covered.set(false);
         self.visit.set(visit);
         self.visits.update(|n| *n += 1);
     }

@@ -8,7 +8,7 @@ use learning_zone::feed::is_first;
 use std::collections::BTreeMap;
 
 /// What the app may cost: docs/decisions/09-weight.md says where the bytes go.
-const APP_AT_MOST: usize = 312_000;
+const APP_AT_MOST: usize = 345_000;
 /// Courses, dates and whatever else the first useful list needs.
 const CONTENT_AT_MOST: usize = 40_000;
 

@@ -48,7 +48,7 @@ pub const ALL: [Page; 23] = [
     page("toolkit", "Toolkit", "A Day in My Life"),
     page("toolkit/cumbria.gcp2", "Graded Care Profile 2 (GCP2)", "1 (best) to 5 (worst)"),
     page("toolkit/cumbria.thinking-baby", "Thinking about a child's day: unborn or baby", "Bath, bed and night"),
-    page("toolkit/cumbria.thinking-primary/ask", "How did your day begin yesterday?", "Learning Zone Show the question"),
+    page("toolkit/cumbria.thinking-primary/ask", "Learning Zone", "Show the question"),
     page("briefings", "Briefings and news", "Safer Internet Day 2026"),
     page("briefings/westmorland-furness.safer-internet-day", "Safer Internet Day 2026", "Three ways to use it"),
     page("contacts", "Worried about a child?", "Cumberland"),

@@ -117,9 +117,11 @@ pub async fn covered(place: Place) {
     browser.focus_is("BUTTON Show the question").await;
     const NEW: &str = "How does a school morning go for you?";
     site.republish("cumbria/toolkit/thinking-teenager.md", FIRST, NEW);
+    site.forget();
     browser.ask::<()>("window.dispatchEvent(new Event('online'))").await;
-    let heading = "return document.querySelector('#app main h1').textContent";
-    browser.until("the new words", async || browser.look::<String>(heading).await.filter(|h| h == NEW)).await;
+    let fetched = async || site.seen().iter().any(|s| s.target.contains("/packs/")).then_some(());
+    browser.until("the new issue to be fetched", fetched).await;
+    browser.up_to_date().await;
     assert_eq!(browser.text("#app main").await, "Learning Zone Show the question");
     browser.click("button", "Show the question").await;
     browser.focus_is(&format!("H1 {NEW}")).await;
@@ -185,7 +187,8 @@ pub async fn narrowing(place: Place) {
     browser.choose("Kind", "Strategies").await;
     browser.click("link", "Show the whole toolkit").await;
     browser.says(".app-small[role=status]", &all).await;
-    let chosen_now = async || browser.look::<Vec<String>>(chosen).await.filter(|c| c == &["Anything", "Any age", "Any kind"]);
+    let chosen_now =
+        async || browser.look::<Vec<String>>(chosen).await.filter(|c| c == &["Anything", "Any age", "Any kind"]);
     browser.until("the fields to say that nothing is chosen", chosen_now).await;
     // What is unknown leaves the list whole; the archive only when it is asked for.
     browser.go(&site.address("toolkit?need=nobody&type=tool&archive=1")).await;

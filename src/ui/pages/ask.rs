@@ -19,9 +19,6 @@ const SHOW: &str = "show-again";
 const QUESTION: &str = "question";
 
 pub fn page(app: App, id: Id) -> El {
-    // Outside of what is drawn again: new content uncovers nothing. Opened by anything but a tap on a link (a
-    // reload, a phone that had ended the page) it begins covered: nobody knows who looks at it now.
-    let hidden = State::new(app.visits.get_untracked() == 0);
     el::group().child(live(move || {
         let found = app.ask(|c| c.resource(&id).map(|r| (r.asks.is_empty(), prompts(c.body(&id), &r.asks))));
         // A page with nothing around it is for a question only.
@@ -29,7 +26,7 @@ pub fn page(app: App, id: Id) -> El {
         match found {
             None => missing::page(app),
             Some((none, prompts)) if prompts.is_empty() => without(&id, none),
-            Some((_, prompts)) => untrack(|| draw(app, &id, prompts, hidden)),
+            Some((_, prompts)) => untrack(|| draw(app, &id, prompts)),
         }
     }))
 }
@@ -85,7 +82,8 @@ impl Place {
     }
 }
 
-fn draw(app: App, id: &Id, prompts: Vec<String>, hidden: State<bool>) -> El {
+fn draw(app: App, id: &Id, prompts: Vec<String>) -> El {
+    let hidden = app.covered;
     browser::set_title("Questions - Learning Zone");
     let count = prompts.len();
     let from = app.query.with_untracked(|q| q.at).map_or(0, |at| usize::from(at) - 1);
@@ -102,29 +100,25 @@ fn draw(app: App, id: &Id, prompts: Vec<String>, hidden: State<bool>) -> El {
     });
     // Ends with the page.
     StoredValue::new_local(hands);
-    el::div().class("app-ask").child(cover(place)).child(card(place, id, prompts))
+    card(place, id, prompts)
 }
 
-/// What stands there when the screen is nobody's business.
-fn cover(place: Place) -> El {
-    let show = button("app-button", "Show the question").id(SHOW).on("click", move |_| place.hide(false));
-    el::div()
-        .class("app-ask__cover")
-        .live_attr("hidden", move || (!place.hidden.get()).then_some(""))
-        .child(el::p().child("Learning Zone"))
-        .child(show)
-}
-
+/// The question and what turns it; covered, a word that is nobody's business, and the way back.
 fn card(place: Place, id: &Id, prompts: Vec<String>) -> El {
     let app = place.app;
+    let covered = move || place.hidden.get();
+    let unless_covered = move || place.hidden.get().then_some("");
     let count = place.count;
     // The part of the day is a heading for the adult.
     let line = move || {
         let at = place.at.get();
-        (at < count).then(|| format!("Question {} of {count}", at + 1))
+        (at < count && !covered()).then(|| format!("Question {} of {count}", at + 1))
     };
     let question = move || {
         let at = place.at.get();
+        if covered() {
+            return "Learning Zone".to_owned();
+        }
         prompts.get(at).cloned().unwrap_or_else(|| "That was the last question.".to_owned())
     };
     let (of_back, of_next) = (id.clone(), id.clone());
@@ -133,6 +127,7 @@ fn card(place: Place, id: &Id, prompts: Vec<String>) -> El {
     };
     let moves = el::div()
         .class("app-prompt__moves")
+        .live_attr("hidden", unless_covered)
         .child(move_to("Back", "app-button", 0).on("click", move |_| place.turn(&of_back, false)))
         .child(
             move_to("Next", "app-button app-button--primary", count).on("click", move |_| place.turn(&of_next, true)),
@@ -140,16 +135,21 @@ fn card(place: Place, id: &Id, prompts: Vec<String>) -> El {
     let close = el::a().class("app-button").href(app.href(&Route::Resource(id.clone()))).child("Close");
     let contacts = el::a().class("app-button").href(app.href(&Route::Contacts)).child("Contacts");
     let hide = button("app-button", "Hide screen").on("click", move |_| place.hide(true));
-    let bar = el::div().class("app-ask__bar").child(hide).child(contacts).child(close);
+    let bar =
+        el::div().class("app-ask__bar").live_attr("hidden", unless_covered).child(hide).child(contacts).child(close);
     let prompt = el::div()
         .class("app-prompt")
         .attr("aria-live", "polite")
         .child(el::p().class("app-prompt__part").child(live(line)))
         .child(el::h1().id(QUESTION).attr("tabindex", "-1").child(live(question)));
+    let show = button("app-button", "Show the question")
+        .id(SHOW)
+        .live_attr("hidden", move || (!place.hidden.get()).then_some(""))
+        .on("click", move |_| place.hide(false));
     el::div()
-        .class("app-ask__card")
-        .live_attr("hidden", move || place.hidden.get().then_some(""))
+        .live_class(move || if covered() { "app-ask app-ask--covered" } else { "app-ask" })
         .child(bar)
         .child(prompt)
         .child(moves)
+        .child(show)
 }

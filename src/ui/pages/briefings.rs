@@ -122,8 +122,11 @@ fn later(app: App, catalogue: &Catalogue) -> Option<El> {
             let (gone, back) = (missing.clone(), undone.clone());
             let undo: Undo = Arc::new(move |p| back.iter().for_each(|id| p.mine.set_later(id, true)));
             let done = Toast { words: "Taken off the list".to_owned(), undo: Some(undo) };
-            app.edit_saying(move |p| gone.iter().for_each(|id| p.mine.set_later(id, false)), Some(done));
-            browser::focus_kept("newest");
+            app.edit_then(
+                Box::new(move |p| gone.iter().for_each(|id| p.mine.set_later(id, false))),
+                Some(done),
+                to_newest(),
+            );
         };
         let words = words::number_of(count, "more is", "more are");
         el::group()
@@ -147,9 +150,15 @@ fn mark_read(app: App, live: &[&Briefing]) -> Option<El> {
             let (these, back) = (open.clone(), open.clone());
             let undo: Undo = Arc::new(move |p| p.mine.read.retain(|id| !back.contains(id)));
             let done = Toast { words: "Marked as read".to_owned(), undo: Some(undo) };
-            app.edit_saying(move |p| these.iter().for_each(|id| p.mine.note_read(id)), Some(done));
-            browser::focus_kept("newest");
+            app.edit_then(Box::new(move |p| these.iter().for_each(|id| p.mine.note_read(id))), Some(done), to_newest());
         };
         el::div().class("app-actions").child(button("app-button", "Mark these as read").on("click", mark))
     })
+}
+
+/// The button that was pressed is gone once the page is drawn again: the focus goes to the list.
+fn to_newest() -> Option<Box<dyn Fn()>> {
+    Some(Box::new(|| {
+        browser::after(0, || browser::focus_kept("newest")).forget();
+    }))
 }
