@@ -120,12 +120,14 @@ impl Engine {
                 return;
             }
             app.words.set(texts.map(|texts| Words { catalogue: Arc::clone(&next), texts: Arc::new(texts) }));
+        } else {
+            // The page is drawn in a task of its own.
+            Slices::pause().await;
+            if self.shows.get() != turn {
+                return;
+            }
         }
-        // The page is drawn in a task of its own.
-        Slices::pause().await;
-        if self.shows.get() == turn {
-            app.content.set(Load::Ready(next));
-        }
+        app.content.set(Load::Ready(next));
     }
 
     /// Reads the person's own data, and says so where what was saved here is gone.
