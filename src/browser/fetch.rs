@@ -51,7 +51,9 @@ impl Ranges for BrowserTransport {
         let range = format!("bytes={from}-{}", to.saturating_sub(1));
         match send(&address, Some(&range), to.saturating_sub(from), limit).await {
             // A browser that asks hosts elsewhere for leave before it asks for a part, and a host that gives none.
-            Err(TransportError::Offline) if from == 0 && is_elsewhere(url) => send(&address, None, limit, limit).await,
+            Err(TransportError::Offline) if is_elsewhere(url) && super::is_online() => {
+                send(&address, None, limit, limit).await
+            }
             other => other,
         }
     }

@@ -62,7 +62,22 @@ pub fn read(fields: &mut Fields<'_>, context: &Context<'_>, id: Id) -> Contact {
         );
     }
     confirmation(fields, &contact, context.standard);
+    of_a_council(fields, &contact, context);
     contact
+}
+
+/// Front doors and out-of-hours numbers are looked for by the council where the child lives: named for any other area one
+/// would never be shown.
+fn of_a_council(fields: &mut Fields<'_>, contact: &Contact, context: &Context<'_>) {
+    if !matches!(contact.kind, ContactKind::FrontDoor | ContactKind::OutOfHours) {
+        return;
+    }
+    let tree = context.lexicon.vocabulary.area_tree();
+    for area in contact.areas.iter().filter(|area| tree.depth(area) != 1) {
+        let spot = fields.spot("areas");
+        let hint = "name each council that it is for";
+        fields.problems().error(&spot, "such a number is shown by council, and this is none", area.as_str(), hint);
+    }
 }
 
 fn checked_text(

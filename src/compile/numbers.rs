@@ -29,6 +29,11 @@ pub fn page(all: &Records, notices: &[&str], standard: Standard, day: Date) -> S
     );
     out.extend(STYLES);
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>Worried about a child?</h1>\n");
+    let made = format!(
+        "These are the numbers published on {}. The app shows newer ones, and the likely one for the hour.",
+        words::date_long(day)
+    );
+    element(&mut out, "p", &made);
     element(&mut out, "h2", "In danger now");
     out.push_str("<p><a href=\"tel:999\">Call 999</a></p>\n");
     element(&mut out, "p", words::DEAF);
@@ -53,11 +58,7 @@ pub fn page(all: &Records, notices: &[&str], standard: Standard, day: Date) -> S
         element(&mut out, "p", &words::towns(vocabulary, council));
         let here = of_council(&all.contacts, council);
         if here.is_empty() {
-            element(
-                &mut out,
-                "p class=\"doubt\"",
-                "No number is known here. Call 999 or 101, and ask your safeguarding lead.",
-            );
+            element(&mut out, "p class=\"doubt\"", words::NO_NUMBER);
         }
         cards(&mut out, &here, vocabulary, day);
     }
@@ -81,13 +82,7 @@ pub fn page(all: &Records, notices: &[&str], standard: Standard, day: Date) -> S
             cards(&mut out, &found, vocabulary, day);
         }
     }
-    let made = format!(
-        "These are the numbers published on {}. The app shows newer ones, and the likely one for the hour.",
-        words::date_long(day)
-    );
-    out.push_str("<hr>\n");
-    element(&mut out, "p", &made);
-    out.push_str("<p><a href=\"./\">Open the app</a></p>\n</main>\n</body>\n</html>\n");
+    out.push_str("<hr>\n<p><a href=\"./\">Open the app</a></p>\n</main>\n</body>\n</html>\n");
     out
 }
 
@@ -117,7 +112,10 @@ fn cards(out: &mut String, contacts: &[&Contact], vocabulary: &Vocabulary, day: 
         }
         if contact.is_confirmed(day) {
             let line = words::confirmed_line(contact);
-            element(out, "p", &format!("{line} It counts for {} days.", Contact::CONFIRMED_DAYS));
+            // Read long after, it is to be seen that it no longer counts.
+            let until = contact.confirmed_on.and_then(|on| Date::from_number(on.number() + Contact::CONFIRMED_DAYS));
+            let until = until.map_or_else(String::new, words::date_long);
+            element(out, "p", &format!("{line} After {until} take it for unconfirmed."));
         } else {
             element(out, "p class=\"doubt\"", &words::unconfirmed_line(contact, vocabulary));
         }

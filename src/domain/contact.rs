@@ -100,9 +100,10 @@ impl Contact {
             return None;
         }
         let index = Weekday::ALL.iter().position(|d| *d == day.weekday())? as u8;
-        let shut = is_bank_holiday(day);
+        let every_day = (0..7).all(|day| self.hours.iter().any(|h| (h.first..=h.last).contains(&day)));
+        let shut = is_bank_holiday(day) && !every_day;
         Some(self.hours.iter().any(|h| {
-            let today = (h.first..=h.last).contains(&index) && (!shut || (h.first == 0 && h.last == 6));
+            let today = (h.first..=h.last).contains(&index) && !shut;
             today && h.from <= time && (time < h.to || h.to == END_OF_DAY)
         }))
     }
@@ -125,7 +126,8 @@ pub fn numbers_for_now<'a>(
     let here =
         |kind| -> Vec<&Contact> { contacts_of(all, kind).into_iter().filter(|c| c.areas.contains(council)).collect() };
     let (door, night) = (here(ContactKind::FrontDoor), here(ContactKind::OutOfHours));
-    let open = door.iter().find_map(|c| c.is_open(day, time)).unwrap_or_else(|| is_office_hours(day, time));
+    let known: Vec<bool> = door.iter().filter_map(|c| c.is_open(day, time)).collect();
+    let open = if known.is_empty() { is_office_hours(day, time) } else { known.contains(&true) };
     if open { (door, night) } else { (night, door) }
 }
 

@@ -7,7 +7,7 @@ use super::pages::carry::Carry;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
 use crate::domain::{
-    Attachment, Catalogue, Change, Date, Filters, Id, Kept, OwnDraft, Personal, Session, Step, Term, changes, look,
+    Catalogue, Change, Date, Filters, Id, Kept, OwnDraft, Personal, Session, Step, Term, changes, look,
 };
 use crate::ports::Now;
 use crate::search::{Index, Texts};
@@ -187,16 +187,6 @@ impl App {
         let mut filters = Filters::default();
         filters.choose(facet, value.clone());
         self.href_with(route, &Query { filters, ..Query::default() })
-    }
-
-    /// The address of a feed's file; `None` for a feed that is not configured, or a name that leads elsewhere.
-    pub fn address_of(&self, feed: &str, file: &Attachment) -> Option<String> {
-        let path = file.path()?;
-        let engine = self.engine.get_untracked()?;
-        let url = &engine.feeds().iter().find(|f| f.slug == feed)?.url;
-        let base =
-            if url.contains("://") { String::new() } else { self.base.with_untracked(|b| b.as_str().to_owned()) };
-        Some(format!("{base}{url}{path}"))
     }
 
     /// The address of any record that has a page.

@@ -3,8 +3,11 @@
 use super::{date_long, source_date, time, weekday};
 use crate::domain::{Contact, Date, Hours, Term, Time, Vocabulary, Weekday, is_bank_holiday};
 
-/// For those who cannot ring.
-pub const DEAF: &str = "Deaf, or cannot speak: 18000 on Relay UK, or text 999 once your phone is registered.";
+/// For those who cannot hear.
+pub const DEAF: &str = "Deaf: 18000 on Relay UK, or text 999 once your phone is registered.";
+
+/// Where no feed that is held has a number for a council.
+pub const NO_NUMBER: &str = "No number is known here. Call 999 or 101, and ask your safeguarding lead.";
 
 /// Which of the two LADOs.
 pub const BY_WHERE_THE_ADULT_WORKS: &str = "Go by where the adult works, not by where the child lives.";
@@ -55,16 +58,21 @@ pub fn confirmed_line(contact: &Contact) -> String {
     }
 }
 
-/// "Sunday evening", "bank holiday Monday morning".
+/// "Sunday evening", "bank holiday Monday morning", "early Monday morning" after midnight.
 pub fn part_of_week(date: Date, time: Time) -> String {
     let part = match time.hour() {
+        0..=4 => "early morning",
         5..=11 => "morning",
         12..=16 => "afternoon",
         17..=21 => "evening",
         _ => "night",
     };
     let holiday = if is_bank_holiday(date) { "bank holiday " } else { "" };
-    format!("{holiday}{} {part}", weekday(date.weekday()))
+    let day = weekday(date.weekday());
+    match part.strip_prefix("early ") {
+        Some(part) => format!("early {holiday}{day} {part}"),
+        None => format!("{holiday}{day} {part}"),
+    }
 }
 
 /// The towns by which people know a council: "Carlisle, Workington, Whitehaven, Millom".
@@ -94,6 +102,7 @@ mod tests {
         check("2026-01-16", "16:45", "Friday afternoon");
         check("2026-01-18", "18:00", "Sunday evening");
         check("2026-01-18", "23:00", "Sunday night");
+        check("2026-01-19", "02:00", "early Monday morning");
         check("2026-08-31", "10:00", "bank holiday Monday morning");
         check("2026-12-25", "10:00", "bank holiday Friday morning");
         check("2026-12-26", "10:00", "Saturday morning");

@@ -26,7 +26,7 @@ pub fn room_line(free: Option<u64>) -> String {
         Some(free) => format!("About {} is free here.", bytes(free)),
         None => "The browser does not say how much room there is.".to_owned(),
     };
-    format!("Nothing is downloaded until you ask. {room}")
+    format!("No file is downloaded until you ask. {room}")
 }
 
 /// What is told of a file while and after it comes.
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_room_is_told_before_anything_comes() {
-        assert_eq!(room_line(Some(1_200_000_000)), "Nothing is downloaded until you ask. About 1.2 GB is free here.");
+        assert_eq!(room_line(Some(1_200_000_000)), "No file is downloaded until you ask. About 1.2 GB is free here.");
         assert!(room_line(None).ends_with("does not say how much room there is."));
     }
 }

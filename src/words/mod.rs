@@ -24,7 +24,7 @@ pub use carry::{carried_line, carry_trouble, fate, share_line, taken_in};
 pub use change::{ChangeLine, change, change_lines, changes_since, withdrawn};
 pub use clash::clash;
 pub use contact::{
-    A_CHILD_TELLS_YOU, BY_WHERE_THE_ADULT_WORKS, DEAF, confirmed_line, hours_line, part_of_week, towns,
+    A_CHILD_TELLS_YOU, BY_WHERE_THE_ADULT_WORKS, DEAF, NO_NUMBER, confirmed_line, hours_line, part_of_week, towns,
     unconfirmed_line,
 };
 pub use count::{bytes, bytes_of, courses, dates, number_of};

@@ -140,7 +140,7 @@ pub async fn kept(place: Place) {
     open(&browser, &site).await;
     browser.says("#app main", "PDF 3.1 MB").await;
     browser.named("link", &button("Open online, 3.1 MB")).await;
-    browser.says("#app main", "Nothing is downloaded until you ask.").await;
+    browser.says("#app main", "No file is downloaded until you ask.").await;
     assert_eq!(asked_for_files(&site), 0, "nothing is downloaded unasked");
 
     hold_after(&browser, 5).await;
@@ -266,7 +266,7 @@ pub async fn refused(place: Place) {
     // What the partnership replaced is still there, and its page says so.
     publish(&site, &other);
     browser.go(&site.address("settings")).await;
-    browser.says("#app main", "leaflet.pdf 3.1 MB No entry names it any more").await;
+    browser.says("#app main", "leaflet.pdf 3.1 MB No entry on this device names it").await;
     browser.named("link", "Open: leaflet.pdf").await;
     open(&browser, &site).await;
     browser.says("#app main", "An earlier version is kept on this device: see Settings.").await;
@@ -312,7 +312,7 @@ pub async fn by_keyboard(place: Place) {
     browser.named("link", TITLE).await;
     site.publish(|_| ());
     browser.click("button", "Check for new content").await;
-    browser.says("#app main", "leaflet.pdf 3.1 MB No entry names it any more").await;
+    browser.says("#app main", "leaflet.pdf 3.1 MB No entry on this device names it").await;
     access::keeps_the_rules(&mut browser, "a kept file in the settings").await;
     browser.take("BUTTON Remove").await;
     browser.focus_is("H2 Kept files").await;

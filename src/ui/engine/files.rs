@@ -4,7 +4,7 @@
 use super::super::app::{App, Toast};
 use super::{Engine, FILES};
 use crate::browser;
-use crate::domain::{Attachment, Id};
+use crate::domain::Attachment;
 use crate::store::{FileStore, KeptFile, StoreError};
 use crate::sync::{self, KeepError};
 use crate::words::{self, Stage};
@@ -87,15 +87,14 @@ enum Stopped {
 }
 
 impl Engine {
-    /// The folder of a record's feed, as the configuration has it.
-    pub fn folder_of(&self, id: &Id) -> String {
-        let feed = self.config.feeds.iter().find(|feed| feed.slug == id.feed());
-        feed.map(|feed| feed.url.clone()).unwrap_or_default()
+    /// The folder of a feed, as the configuration has it; `None` for a feed that is not configured.
+    pub fn folder_of(&self, slug: &str) -> Option<String> {
+        self.config.feeds.iter().find(|feed| feed.slug == slug).map(|feed| feed.url.clone())
     }
 
-    /// Where a file opens while there is a connection.
-    pub fn online_address(&self, folder: &str, file: &Attachment) -> Option<String> {
-        Some(self.transport.address(&format!("{folder}{}", file.path()?)))
+    /// Where a feed's file is while there is a connection; `None` for a name that leads elsewhere, too.
+    pub fn online_address(&self, slug: &str, file: &Attachment) -> Option<String> {
+        Some(self.transport.address(&format!("{}{}", self.folder_of(slug)?, file.path()?)))
     }
 
     /// Where a kept file opens, by its path below the base.
@@ -123,7 +122,10 @@ impl Engine {
             shelf.opens = opens;
             shelf.free = free;
             shelf.keeps = Some(list.is_ok());
-            shelf.kept = list.unwrap_or_default();
+            // What was read before is likelier than nothing.
+            if let Ok(list) = list {
+                shelf.kept = list;
+            }
         });
     }
 
@@ -221,9 +223,12 @@ impl Engine {
 
     /// Takes a file off the device. It can be kept again.
     pub fn remove_file(self: &Rc<Self>, app: App, id: &str, title: &str) {
+        // What is still coming must not come after.
+        self.pause_file(app, id);
         let (engine, id) = (Rc::clone(self), id.to_owned());
         let done = Toast { words: words::file_said(Stage::Removed, title), undo: None };
         spawn_local(async move {
+            let _turn = browser::turn(&format!("learning-zone:{}:file:{id}", engine.base)).await;
             match engine.files.remove(&id).await {
                 Ok(()) => app.toast.set(Some(done)),
                 Err(error) => app.storage.set(Some(words::store_trouble(&error).sentence)),

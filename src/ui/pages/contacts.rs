@@ -25,7 +25,10 @@ pub fn page(app: App) -> El {
     let place = State::new(Where::Unasked);
     let today = Derived::new(move || app.now.with(|n| n.date));
     let numbers = live(move || match app.content.get() {
-        Load::Ready(_) => el::group().child(choices(app, place)).child(live(move || numbers(app, place.get()))),
+        // The region stays and its words come: only so is it announced.
+        Load::Ready(_) => el::group()
+            .child(choices(app, place))
+            .child(el::div().attr("aria-live", "polite").child(live(move || numbers(app, place.get())))),
         Load::Reading => el::group()
             .child(el::p().attr("role", "status").child("Opening the other numbers"))
             .child(el::p().child(page_of_numbers(app))),
@@ -92,7 +95,7 @@ fn choices(app: App, place: State<Where>) -> El {
         .child(option(Where::Unknown, "I don't know".to_owned(), "shows both".to_owned()))
 }
 
-fn numbers(app: App, place: Where) -> El {
+fn numbers(app: App, place: Where) -> Vec<El> {
     let now = app.now.get();
     app.ask(|c| {
         let tree = c.vocabulary.area_tree();
@@ -105,10 +108,16 @@ fn numbers(app: App, place: Where) -> El {
             let hour = words::part_of_week(now.date, now.time);
             let title = format!("{}, now ({hour})", c.vocabulary.area_name(council));
             let id = if councils.first() == Some(council) { "now" } else { "now-other" };
-            section(id, title, for_now(c, council, now))
+            let cards = for_now(c, council, now);
+            // Its partnership is switched off on this device, or has not come yet.
+            let none = cards.is_empty().then(|| {
+                el::group()
+                    .child(doubt(Icon::Alert, words::NO_NUMBER.to_owned()))
+                    .child(el::p().child(page_of_numbers(app)))
+            });
+            section(id, title, el::group().child(none).child(cards))
         };
-        let by_council: Vec<El> = councils.iter().map(of_council).collect();
-        el::div().attr("aria-live", "polite").child(by_council)
+        councils.iter().map(of_council).collect()
     })
 }
 
@@ -139,6 +148,13 @@ fn rest(catalogue: &Catalogue, today: Date) -> Vec<El> {
         (!body.is_empty()).then(|| section(id, title, el::group().child(lead).child(body)))
     };
     let told = all(ContactKind::Information);
+    let tree = catalogue.vocabulary.area_tree();
+    let mut lado = cards(ContactKind::Lado);
+    let has_lado = |council: &Term| all(ContactKind::Lado).iter().any(|c| c.areas.contains(council));
+    for council in tree.in_order().into_iter().filter(|a| tree.depth(a) == 1 && !has_lado(a)) {
+        let name = catalogue.vocabulary.area_name(council);
+        lado.push(doubt(Icon::Alert, format!("{name}: no number is on this device. Ask your safeguarding lead.")));
+    }
     let all_of = |c: &Contact| {
         el::div().class("app-contact").child(details(catalogue, c, today)).child(prose(catalogue.body(&c.id)))
     };
@@ -148,12 +164,7 @@ fn rest(catalogue: &Catalogue, today: Date) -> Vec<El> {
     [
         part("information", "Before you ring, and after", "", told),
         part("police", "Police, not an emergency", "", cards(ContactKind::Police)),
-        part(
-            "lado",
-            "Worried about an adult who works with children",
-            words::BY_WHERE_THE_ADULT_WORKS,
-            cards(ContactKind::Lado),
-        ),
+        part("lado", "Worried about an adult who works with children", words::BY_WHERE_THE_ADULT_WORKS, lado),
         part("teams", "Not about a child at risk", "", teams.into_iter().collect()),
     ]
     .into_iter()

@@ -22,7 +22,8 @@ const KEPT: &str = "kept";
 pub fn files(app: App, resource: &Resource) -> Option<El> {
     let engine = app.engine.get().filter(|_| !resource.files.is_empty())?;
     engine.look_at_files(app);
-    let folder = engine.folder_of(&resource.id);
+    let feed = resource.id.feed();
+    let folder = engine.folder_of(feed)?;
     let saves = browser::saves_data();
     let items: Vec<El> = resource
         .files
@@ -39,7 +40,7 @@ pub fn files(app: App, resource: &Resource) -> Option<El> {
                 .child(el::h3().child(file.title.clone()))
                 .child(meta_list(vec![words::file_kind(file).to_owned(), size]))
                 .child(saves)
-                .child(controls(app, &engine, folder.clone(), file.clone()))
+                .child(controls(app, &engine, (feed, folder.clone()), file.clone()))
         })
         .collect();
     let room = live(move || {
@@ -57,8 +58,8 @@ pub fn files(app: App, resource: &Resource) -> Option<El> {
 
 /// What can be done with a file where it stands. Buttons and link each have their own place, so that drawing
 /// them again leaves the focus where it is.
-fn controls(app: App, engine: &Rc<Engine>, folder: String, file: Attachment) -> El {
-    let online = engine.online_address(&folder, &file);
+fn controls(app: App, engine: &Rc<Engine>, (feed, folder): (&str, String), file: Attachment) -> El {
+    let online = engine.online_address(feed, &file);
     let kept = file_path(&file).map(|path| engine.kept_address(&path));
     let (of, file_name) = (file.clone(), file.name.clone());
     let phase = Derived::new(move || app.files.with(|shelf| (shelf.phase(&of.id), shelf.opens)));
@@ -249,7 +250,7 @@ fn kept_row(app: App, catalogue: &Catalogue, held: &KeptFile, opens: bool) -> El
     let open = address
         .filter(|_| held.whole && opens)
         .map(|address| open_link("app-button", address, "Open".to_owned(), format!("Open: {title_of_open}")));
-    let state = named.is_none().then(|| "No entry names it any more".to_owned());
+    let state = named.is_none().then(|| "No entry on this device names it".to_owned());
     let remove = remove_button(app, held.id.clone(), title, true);
     el::article()
         .class("app-file")

@@ -98,11 +98,13 @@ fn bars(app: App, caption: &str, rows: &[(Vec<Inline>, u32)]) -> El {
 fn figure(app: App, figure: &Figure) -> El {
     let caption = &figure.file.title;
     let caption = (!caption.is_empty()).then(|| el::figcaption().class("app-small").child(caption.clone()));
-    let Some(address) = app.address_of(&figure.feed, &figure.file) else {
+    let address = app.engine.get_untracked().and_then(|e| e.online_address(&figure.feed, &figure.file));
+    let Some(address) = address else {
         return el::figure().child(el::p().child(figure.alt.clone())).child(caption);
     };
     let picture = el::img()
         .attr("loading", "lazy")
+        .attr("referrerpolicy", "no-referrer")
         .attr("alt", figure.alt.clone())
         .attr("width", figure.width.to_string())
         .attr("height", figure.height.to_string())
