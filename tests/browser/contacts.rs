@@ -210,3 +210,24 @@ async fn is_the_page_of_numbers(browser: &Browser, site: &Site) {
     let styled = "return getComputedStyle(document.querySelector('a[href=\"tel:999\"]')).minHeight !== '0px' && !document.scripts.length";
     assert!(browser.ask::<bool>(styled).await);
 }
+
+/// A partnership that is switched off leaves no heading without words, and the choice is told where it is made.
+pub async fn switched_off(place: Place) {
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    browser.go(&site.address("settings")).await;
+    browser.click("checkbox", "Westmorland and Furness…").await;
+    // It is drawn off once it is kept so.
+    let off =
+        async || browser.named("checkbox", "Westmorland and Furness…").await.has("checked", "false").then_some(());
+    browser.until("the partnership to be off", off).await;
+    browser.go(&site.address("contacts")).await;
+    browser.ask::<()>("window.region = document.querySelector('#app main [aria-live]')").await;
+    browser.click("radio", "Westmorland and Furness…").await;
+    browser.says("#app main [aria-live]", "No number is known here. Call 999 or 101").await;
+    browser.named("link", "The numbers on a page of their own").await;
+    let same = "return window.region === document.querySelector('#app main [aria-live]')";
+    assert!(browser.ask::<bool>(same).await, "a region that is new is not announced");
+    browser.says("#app main", "Westmorland and Furness: no number is on this device.").await;
+}

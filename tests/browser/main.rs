@@ -129,6 +129,7 @@ journeys! {
     a_picture_and_definitions_are_read_with_and_without_a_connection: crate::reading::picture,
     the_likely_number_is_two_taps_from_home_offline_at_any_hour: crate::contacts::journey,
     a_bank_holiday_puts_the_number_that_answers_first: crate::contacts::holiday,
+    a_council_whose_partnership_is_switched_off_says_so: crate::contacts::switched_off,
     the_numbers_are_found_by_keyboard: crate::contacts::keyboard,
     without_a_database_or_a_connection_the_numbers_are_there: crate::contacts::without_a_database,
     from_the_recovery_screen_the_numbers_are_there_without_a_connection: crate::contacts::after_a_crash,
