@@ -20,14 +20,29 @@ const FLAGS: [&str; 9] = [
     "--disable-dev-shm-usage",
 ];
 
+/// Ports that may be another's, one after the other, before something else must be wrong.
+const MOST_PORTS: usize = 20;
+
+/// The driver takes a free port of IPv6 and asks for the same one of IPv4, where another process may have it: then it ends, and
+/// another port is asked for. No claim hangs on which one it is.
 pub fn start(output: &Output) -> (Vec<Child>, u16) {
-    let mut command = Command::new("chromedriver");
-    command.arg("--port=0");
-    let process = spawn(command, output);
-    let port = output.wait("chromedriver's port", |line| {
-        line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
-    });
-    (vec![process], port)
+    for _ in 0..MOST_PORTS {
+        let mut command = Command::new("chromedriver");
+        command.arg("--port=0");
+        let mut process = spawn(command, output);
+        let port = output.wait("chromedriver's port", |line| {
+            if line.contains("port not available") {
+                return Some(None);
+            }
+            line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok().map(Some)
+        });
+        if let Some(port) = port {
+            return (vec![process], port);
+        }
+        process.wait().expect("an ended driver");
+        output.take(|_| true);
+    }
+    panic!("{MOST_PORTS} ports were all another's");
 }
 
 pub fn wanted(wish: &Wish<'_>) -> Capabilities {
