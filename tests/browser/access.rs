@@ -189,7 +189,7 @@ async fn walk(browser: &Browser, what: &str, broken: &mut Vec<String>) {
     if browser.ask::<bool>("return document.documentElement.scrollWidth > innerWidth").await {
         broken.push(format!("{what} scrolls sideways: {:?}", browser.ask::<Vec<String>>(WIDE).await));
     }
-    browser.ask::<()>("document.activeElement.blur(); scrollTo(0, 0); document.querySelectorAll('details').forEach((d) => { d.open = true })").await;
+    browser.ask::<()>("const top = document.createElement('span'); top.tabIndex = -1; document.body.prepend(top); top.focus(); top.remove(); scrollTo(0, 0); document.querySelectorAll('details').forEach((d) => { d.open = true })").await;
     let mut stops: Vec<String> = Vec::new();
     for _ in 0..MOST_STOPS {
         browser.press(Key::Tab.value().to_string()).await;

@@ -223,6 +223,8 @@ pub async fn switched_off(place: Place) {
         async || browser.named("checkbox", "Westmorland and Furness…").await.has("checked", "false").then_some(());
     browser.until("the partnership to be off", off).await;
     browser.go(&site.address("contacts")).await;
+    browser.named("radio", "Westmorland and Furness…").await;
+    browser.up_to_date().await;
     browser.ask::<()>("window.region = document.querySelector('#app main [aria-live]')").await;
     browser.click("radio", "Westmorland and Furness…").await;
     browser.says("#app main [aria-live]", "No number is known here. Call 999 or 101").await;
