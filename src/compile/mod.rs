@@ -58,7 +58,7 @@ pub use content::{Content, Feed};
 pub use fill::{Filled, IdFate};
 pub use issue::{HeadFate, PublishError};
 pub use key::{KeyError, SecretKey};
-pub use packs::{Pack, packs};
+pub use packs::{Pack, named_by, packs};
 pub use problem::{At, Problem, Severity, Spot};
 pub use settings::Settings;
 pub use zone::seconds_of;

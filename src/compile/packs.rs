@@ -56,7 +56,7 @@ pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_js
 
 /// The vocabulary without the routes, providers and sources that no record of the feed names: each device fetches one for each
 /// feed, and only places, areas and the like are asked for by more than the records.
-fn named_by(records: &Records, vocabulary: &Vocabulary) -> Vocabulary {
+pub fn named_by(records: &Records, vocabulary: &Vocabulary) -> Vocabulary {
     let courses = records.courses.iter();
     let booked = courses.clone().flat_map(|c| &c.booking).chain(records.forums.iter().flat_map(|f| &f.booking));
     let booked: BTreeSet<_> = booked.chain(records.sessions.iter().flat_map(|s| &s.booking)).collect();

@@ -2,7 +2,7 @@
 
 use crate::device::clock;
 use crate::story::{Edit, How, Kind};
-use learning_zone::compile::{Feed, Pack, Settings, bundle_bytes, bundles, packs};
+use learning_zone::compile::{Feed, Pack, Settings, bundle_bytes, bundles, named_by, packs};
 use learning_zone::domain::{Block, Briefing, Contact, Course, Date, Forum, Id, Inline, Records, Resource, Session};
 use learning_zone::feed::{Bundle, Head, decode_pack};
 use learning_zone::ports::Clock;
@@ -140,7 +140,8 @@ impl Publisher {
             return;
         }
         self.stamp = (epoch, seq);
-        let records = Records { vocabulary: self.golden.vocabulary.clone(), ..records };
+        let vocabulary = named_by(&records, &self.golden.vocabulary);
+        let records = Records { vocabulary, ..records };
         self.issues.push(Rc::new(Issue {
             head_bytes: sealed(&head),
             head,
