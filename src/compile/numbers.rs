@@ -7,7 +7,7 @@
 
 use super::contacts::Standard;
 use super::news::escaped;
-use crate::domain::{Contact, ContactKind, Date, Records, Term, Vocabulary, contacts_of};
+use crate::domain::{Contact, ContactKind, Date, Records, Term, Vocabulary, contacts_for, contacts_of};
 use crate::words;
 
 /// Its name beside the feeds and in the site.
@@ -53,7 +53,7 @@ pub fn page(all: &Records, notices: &[&str], standard: Standard, day: Date) -> S
 
     let vocabulary = &all.vocabulary;
     let tree = vocabulary.area_tree();
-    for council in tree.in_order().into_iter().filter(|area| tree.depth(area) == 1) {
+    for council in tree.councils() {
         element(&mut out, "h2", &format!("The child lives in {}", vocabulary.area_name(council)));
         element(&mut out, "p", &words::towns(vocabulary, council));
         let here = of_council(&all.contacts, council);
@@ -89,7 +89,7 @@ pub fn page(all: &Records, notices: &[&str], standard: Standard, day: Date) -> S
 /// The front door first, then who answers out of hours.
 fn of_council<'a>(all: &'a [Contact], council: &Term) -> Vec<&'a Contact> {
     let kinds = [ContactKind::FrontDoor, ContactKind::OutOfHours];
-    kinds.into_iter().flat_map(|kind| contacts_of(all, kind)).filter(|c| c.areas.contains(council)).collect()
+    kinds.into_iter().flat_map(|kind| contacts_for(all, kind, council)).collect()
 }
 
 fn cards(out: &mut String, contacts: &[&Contact], vocabulary: &Vocabulary, day: Date) {

@@ -77,6 +77,11 @@ impl AreaTree {
         out
     }
 
+    /// The nodes below the county, in the vocabulary's order.
+    pub fn councils(&self) -> impl Iterator<Item = &Term> {
+        self.in_order().into_iter().filter(|area| self.depth(area) == 1)
+    }
+
     fn push_with_children<'a>(&'a self, area: &'a Term, out: &mut Vec<&'a Term>) {
         if out.contains(&area) {
             return;

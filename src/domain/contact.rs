@@ -116,6 +116,11 @@ pub fn contacts_of(all: &[Contact], kind: ContactKind) -> Vec<&Contact> {
     out
 }
 
+/// The same, those of one council.
+pub fn contacts_for<'a>(all: &'a [Contact], kind: ContactKind, council: &Term) -> Vec<&'a Contact> {
+    contacts_of(all, kind).into_iter().filter(|c| c.areas.contains(council)).collect()
+}
+
 /// The front door and the out-of-hours number of a council: those likely to answer at this hour, then the others.
 pub fn numbers_for_now<'a>(
     all: &'a [Contact],
@@ -123,8 +128,7 @@ pub fn numbers_for_now<'a>(
     day: Date,
     time: Time,
 ) -> (Vec<&'a Contact>, Vec<&'a Contact>) {
-    let here =
-        |kind| -> Vec<&Contact> { contacts_of(all, kind).into_iter().filter(|c| c.areas.contains(council)).collect() };
+    let here = |kind| contacts_for(all, kind, council);
     let (door, night) = (here(ContactKind::FrontDoor), here(ContactKind::OutOfHours));
     let known: Vec<bool> = door.iter().filter_map(|c| c.is_open(day, time)).collect();
     let open = if known.is_empty() { is_office_hours(day, time) } else { known.contains(&true) };

@@ -62,7 +62,7 @@ pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, FeedInfo, Records};
 pub use change::{Aspect, Change, ChangeKind, aspects, changes, is_filled_in, look, look_at, settle};
 pub use clash::{Clash, ClashKind, MARGIN, clash, clashes};
-pub use contact::{Contact, ContactKind, Hours, contacts_of, numbers_for_now};
+pub use contact::{Contact, ContactKind, Hours, contacts_for, contacts_of, numbers_for_now};
 pub use course::{Audience, Cost, Course, Level, Part, PartsRule};
 pub use due::{Due, DueKind, due};
 pub use facet::{Facet, Filters, Sort, When};

@@ -109,14 +109,17 @@ impl El {
 
     /// Whether a box is ticked, whatever the person did before.
     pub fn live_checked(self, checked: impl FnMut() -> bool + Send + 'static) -> Self {
-        let shared: Arc<Mutex<dyn FnMut() -> bool + Send>> = Arc::new(Mutex::new(checked));
-        self.attribute(prop("checked", shared).into_any_attr())
+        self.live_flag("checked", Arc::new(Mutex::new(checked)))
     }
 
     /// Whether an option is the chosen one, whatever the person chose before.
     pub fn live_selected(self, selected: impl FnMut() -> bool + Send + 'static) -> Self {
-        let shared: Arc<Mutex<dyn FnMut() -> bool + Send>> = Arc::new(Mutex::new(selected));
-        self.attribute(prop("selected", shared).into_any_attr())
+        self.live_flag("selected", Arc::new(Mutex::new(selected)))
+    }
+
+    /// A property, since the attribute of this name says only how it began.
+    fn live_flag(self, name: &'static str, flag: Arc<Mutex<dyn FnMut() -> bool + Send>>) -> Self {
+        self.attribute(prop(name, flag).into_any_attr())
     }
 
     /// What a field holds, whatever was typed before.

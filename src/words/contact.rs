@@ -60,19 +60,15 @@ pub fn confirmed_line(contact: &Contact) -> String {
 
 /// "Sunday evening", "bank holiday Monday morning", "early Monday morning" after midnight.
 pub fn part_of_week(date: Date, time: Time) -> String {
-    let part = match time.hour() {
-        0..=4 => "early morning",
-        5..=11 => "morning",
-        12..=16 => "afternoon",
-        17..=21 => "evening",
-        _ => "night",
+    let (early, part) = match time.hour() {
+        0..=4 => ("early ", "morning"),
+        5..=11 => ("", "morning"),
+        12..=16 => ("", "afternoon"),
+        17..=21 => ("", "evening"),
+        _ => ("", "night"),
     };
     let holiday = if is_bank_holiday(date) { "bank holiday " } else { "" };
-    let day = weekday(date.weekday());
-    match part.strip_prefix("early ") {
-        Some(part) => format!("early {holiday}{day} {part}"),
-        None => format!("{holiday}{day} {part}"),
-    }
+    format!("{early}{holiday}{} {part}", weekday(date.weekday()))
 }
 
 /// The towns by which people know a council: "Carlisle, Workington, Whitehaven, Millom".

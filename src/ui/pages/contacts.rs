@@ -4,7 +4,7 @@
 //! not depend on a feed.
 
 use crate::address::Route;
-use crate::domain::{Catalogue, Contact, ContactKind, Date, Id, Term, contacts_of, numbers_for_now};
+use crate::domain::{Catalogue, Contact, ContactKind, Date, Id, Term, contacts_for, contacts_of, numbers_for_now};
 use crate::ports::Now;
 use crate::ui::app::{App, Load};
 use crate::ui::el::{self, El, live};
@@ -71,8 +71,7 @@ fn danger() -> El {
 fn choices(app: App, place: State<Where>) -> El {
     let councils: Vec<(Term, String, String)> = app.ask(|c| {
         let tree = c.vocabulary.area_tree();
-        let councils = tree.in_order().into_iter().filter(|a| tree.depth(a) == 1);
-        councils
+        tree.councils()
             .map(|id| (id.clone(), c.vocabulary.area_name(id).to_owned(), words::towns(&c.vocabulary, id)))
             .collect()
     });
@@ -102,7 +101,7 @@ fn numbers(app: App, place: Where) -> Vec<El> {
         let councils: Vec<Term> = match &place {
             Where::Unasked => vec![],
             Where::Council(id) => vec![id.clone()],
-            Where::Unknown => tree.in_order().into_iter().filter(|a| tree.depth(a) == 1).cloned().collect(),
+            Where::Unknown => tree.councils().cloned().collect(),
         };
         let of_council = |council: &Term| {
             let hour = words::part_of_week(now.date, now.time);
@@ -150,8 +149,7 @@ fn rest(catalogue: &Catalogue, today: Date) -> Vec<El> {
     let told = all(ContactKind::Information);
     let tree = catalogue.vocabulary.area_tree();
     let mut lado = cards(ContactKind::Lado);
-    let has_lado = |council: &Term| all(ContactKind::Lado).iter().any(|c| c.areas.contains(council));
-    for council in tree.in_order().into_iter().filter(|a| tree.depth(a) == 1 && !has_lado(a)) {
+    for council in tree.councils().filter(|c| contacts_for(&catalogue.contacts, ContactKind::Lado, c).is_empty()) {
         let name = catalogue.vocabulary.area_name(council);
         lado.push(doubt(Icon::Alert, format!("{name}: no number is on this device. Ask your safeguarding lead.")));
     }

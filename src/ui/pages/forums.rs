@@ -45,7 +45,7 @@ fn draw(app: App, catalogue: &Catalogue) -> El {
     let live: Vec<El> = live.iter().map(row).collect();
     let live = (!live.is_empty()).then(|| section("live", "All forums", rows("", live)));
     let tree = catalogue.vocabulary.area_tree();
-    let councils: Vec<&Term> = tree.in_order().into_iter().filter(|area| tree.depth(area) == 1).collect();
+    let councils: Vec<&Term> = tree.councils().collect();
     let councils: Vec<El> = councils.into_iter().map(|council| by_district(app, catalogue, council)).collect();
     let archive = (!archive.is_empty()).then(|| {
         let items = archive.iter().map(row).collect();

@@ -56,7 +56,7 @@ fn only<'a>(catalogue: &Catalogue, programme: Programme<'a>, chosen: Chosen) -> 
 /// By council, where not everything is for all of them.
 fn councils(catalogue: &Catalogue, programme: &Programme<'_>, chosen: Chosen) -> Option<El> {
     let tree = catalogue.vocabulary.area_tree();
-    let councils: Vec<&Term> = tree.in_order().into_iter().filter(|area| tree.depth(area) == 1).collect();
+    let councils: Vec<&Term> = tree.councils().collect();
     let for_some = |session: &Session| councils.iter().any(|c| !tree.meets_offer(c, &session.areas, session.format));
     let button = |council: &&Term| {
         let name = catalogue.vocabulary.area_name(council).to_owned();

@@ -1,12 +1,11 @@
 //! A briefing in a list, and what a person does with one: reading it, keeping it for later.
 
-use super::{Icon, LinkRow, Tone, icon_small, link_row, tag};
+use super::{Icon, LinkRow, Tone, keep_button, link_row, tag};
 use crate::address::Route;
 use crate::browser;
 use crate::domain::{Briefing, Device, Id, Standing};
 use crate::ui::app::{App, Toast};
-use crate::ui::el::{self, El, live};
-use crate::ui::state::State;
+use crate::ui::el::El;
 use crate::words;
 use leptos::prelude::*;
 
@@ -60,21 +59,16 @@ pub fn note_read(app: App, briefing: &Briefing) {
 
 /// Keeps a briefing for later, or takes it off that list.
 pub fn later_button(app: App, id: &Id, title: &str) -> El {
-    let id = State::new(id.clone());
-    let later = move || id.with_untracked(|id| app.personal.with(|p| p.mine.is_for_later(id)));
-    let (save, remove) = (format!("Save for later: {title}"), format!("Saved for later: remove {title}"));
+    let (id, of) = (id.clone(), id.clone());
+    let is_later = move || app.personal.with(|p| p.mine.is_for_later(&of));
+    let names = (format!("Save for later: {title}"), format!("Saved for later: remove {title}"));
     let title = title.to_owned();
-    el::button()
-        .live_class(move || if later() { "app-button app-button--saved" } else { "app-button" })
-        .attr("type", "button")
-        .live_attr("aria-label", move || Some(if later() { remove.clone() } else { save.clone() }))
-        .on("click", move |_| {
-            let id = id.get_untracked();
-            let held = app.personal.with_untracked(|p| p.mine.is_for_later(&id));
-            let words = if held { "No longer saved for later" } else { "Saved for later, under Briefings and news" };
-            let done = Toast { words: format!("{words}: {title}"), undo: None };
-            app.edit_saying(move |p| p.mine.set_later(&id, !held), Some(done));
-        })
-        .child(live(move || icon_small(if later() { Icon::BookmarkFilled } else { Icon::Bookmark })))
-        .child(live(move || if later() { "Saved for later" } else { "Save for later" }))
+    let act = move || {
+        let id = id.clone();
+        let held = app.personal.with_untracked(|p| p.mine.is_for_later(&id));
+        let words = if held { "No longer saved for later" } else { "Saved for later, under Briefings and news" };
+        let done = Toast { words: format!("{words}: {title}"), undo: None };
+        app.edit_saying(move |p| p.mine.set_later(&id, !held), Some(done));
+    };
+    keep_button(Box::new(is_later), names, ("Save for later", "Saved for later"), Box::new(act))
 }

@@ -62,7 +62,7 @@ pub use phone::{
 pub use prompt_sets::{ask_these, prompt_sets};
 pub use prose::{outer_link, prose};
 pub use recent::Recent;
-pub use save_button::save_button;
+pub use save_button::{keep_button, save_button};
 pub use search_box::search_box;
 pub use select::{Values, areas, select_field};
 pub use session_row::{Heading, When, kept_row, session_row, when_of, when_words};
