@@ -2,7 +2,7 @@
 //!
 //! Futures are not `Send`: a browser has one thread. Dispatch is static.
 
-use crate::domain::{Date, Time};
+use crate::domain::{Date, Time, in_london};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -13,6 +13,14 @@ pub struct Now {
     pub utc: i64,
     pub date: Date,
     pub time: Time,
+}
+
+impl Now {
+    /// Any instant (seconds since 1970 UTC) as it was or will be in London.
+    pub fn at(utc: i64) -> Self {
+        let (date, time) = in_london(utc);
+        Self { utc, date, time }
+    }
 }
 
 pub trait Clock {

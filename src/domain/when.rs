@@ -1,7 +1,7 @@
 //! Civil dates and times of day in Europe/London, small enough for the phone.
 //!
-//! Deliberately does not know time zones: the publisher computes a session's instants, the
-//! browser tells today's date. Arithmetic is on day numbers (1970-01-01 is 0).
+//! Deliberately does not know time zones: the publisher computes a session's instants, and what
+//! the time is in London now stands in `london.rs`. Arithmetic is on day numbers (1970-01-01 is 0).
 
 use std::fmt;
 
@@ -63,6 +63,8 @@ impl Weekday {
 impl Date {
     /// The first day that can be told.
     pub const FIRST: Self = Self { year: 1900, month: 1, day: 1 };
+    /// The last.
+    pub const LAST: Self = Self { year: 2199, month: 12, day: 31 };
 
     /// `None` for a day that no calendar has.
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {

@@ -1,7 +1,8 @@
 //! What the app knows of the person, which partnerships it follows, and what the device holds.
 
-use crate::browser::{self, BrowserClock, StorageState};
+use crate::browser::{self, StorageState};
 use crate::domain::Term;
+use crate::ports::Now;
 use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
@@ -68,7 +69,7 @@ fn feeds(app: App) -> El {
             let slug = feed.slug.clone();
             let on = !off.contains(&slug);
             let state = match held.iter().find(|h| h.slug == slug) {
-                Some(info) => words::feed_line(BrowserClock.at(info.generated_at), feed),
+                Some(info) => words::feed_line(Now::at(info.generated_at), feed),
                 None if on => "Not on this device yet".to_owned(),
                 None => "Switched off".to_owned(),
             };

@@ -6,8 +6,8 @@ use super::{
     Icon, Tone, When, button, change_to_phone, line, row_title, rows, save_button, section, tag, tag_line, when_of,
 };
 use crate::address::Route;
-use crate::browser::BrowserClock;
 use crate::domain::{Change, ChangeKind, SessionState, sort_by};
+use crate::ports::Now;
 use crate::ui::app::App;
 use crate::ui::el::{self, El};
 use crate::words;
@@ -70,7 +70,7 @@ pub(super) fn details(app: App, change: &Change) -> Vec<El> {
             let place = app.catalogue.with_untracked(|c| words::place(&change.session.place, &c.vocabulary));
             line(place).into_iter().collect()
         }
-        ChangeKind::Withdrawn { at } => vec![el::p().child(words::withdrawn(BrowserClock.at(*at).date))],
+        ChangeKind::Withdrawn { at } => vec![el::p().child(words::withdrawn(Now::at(*at).date))],
         ChangeKind::Altered { before, aspects } => {
             let lines =
                 app.catalogue.with_untracked(|c| words::change_lines(before, &change.session, aspects, &c.vocabulary));
