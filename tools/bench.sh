@@ -36,5 +36,19 @@ for size in "$@"; do
   cargo run --quiet --profile measure --bin site -- finish "$site" --base / >/dev/null
 done
 
+# A rival with the same records, compressed as ours is.
+for size in "$@"; do
+  rival="$out/rival-$size"
+  mkdir -p "$rival"
+  cp benches/browser/rival/index.html benches/browser/rival/sw.js "$out/empty/config.json" "$out/feeds/$size/rows.json" "$rival/"
+  NODE_PATH="$LEARNING_ZONE_TOOLS/npm/node_modules" esbuild benches/browser/rival/app.mjs --bundle --format=esm --minify \
+    --log-level=error --outfile="$rival/app.js"
+  node -e 'const { brotliCompressSync: br, constants: c } = require("zlib"), fs = require("fs"); for (const file of process.argv.slice(1))
+    fs.writeFileSync(`${file}.br`, br(fs.readFileSync(file), { params: { [c.BROTLI_PARAM_QUALITY]: fs.statSync(file).size > 1e6 ? 9 : 11 } }))' \
+    "$rival/index.html" "$rival/app.js" "$rival/rows.json"
+done
+
+PARTS="${PARTS:-storage search app}"
+export PARTS
 node benches/browser/run.mjs "$out" "$@"
-node benches/browser/app.mjs "$out" "$@"
+case " $PARTS " in *" app "*) node benches/browser/app.mjs "$out" "$@" ;; esac

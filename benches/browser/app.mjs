@@ -2,9 +2,9 @@
 // restart without any, and keys pressed until the list is painted, the processor slowed four times.
 // Usage: node benches/browser/app.mjs FOLDER [SIZE ...]
 // FOLDER holds empty/ (a page without a script) and for each SIZE app-SIZE/ (the app, finished over a
-// feed of that size); app-shipped/ is the app as it is. Needs target/debug/site. Prints tables.
+// feed of that size) and rival-SIZE/ (the same records in a JavaScript app, rival/app.mjs); app-shipped/ is the app as it is. Needs target/debug/site. Prints tables.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browser } from '../../tools/driver.mjs';
@@ -15,7 +15,9 @@ const SLOW = 4;
 // 1.6 Mbit/s and 150 ms.
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 const PHONE = { width: 360, height: 740, deviceScaleFactor: 2, mobile: true };
-const PAGE = 'learn?on=2026-01-12&q=safeguarding';
+// The page with a word asked for, and without.
+const OURS = { asked: 'learn?on=2026-01-12&q=safeguarding', plain: 'learn?on=2026-01-12' };
+const RIVAL = { asked: '?q=safeguarding', plain: '' };
 const KEYS = 120;
 
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
@@ -54,7 +56,10 @@ const WATCH = `(() => {
 const FOUND = `return new Promise((done, failed) => {
   const look = () => (seen.searchable || arguments[0] ? setTimeout(() => {
     const paint = Object.fromEntries(performance.getEntriesByType('paint').map((e) => [e.name, e.startTime]));
-    done({ ...seen, paint: paint['first-contentful-paint'], longest: Math.max(0, ...seen.long) });
+    const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      .filter((e) => e.responseEnd < (seen.searchable ?? Infinity));
+    const bytes = loaded.reduce((sum, e) => sum + e.transferSize, 0);
+    done({ ...seen, paint: paint['first-contentful-paint'], longest: Math.max(0, ...seen.long), bytes });
   }, arguments[1]) : setTimeout(look, 20));
   look();
 });`;
@@ -107,7 +112,7 @@ return (async () => {
 })();`;
 
 // A warm-up, then rounds of each: the empty page and the app in turn.
-async function compare(site, rounds) {
+async function compare(site, rounds, at) {
   const out = { empty: [], first: [], indexing: [], again: [] };
   let profile;
   try {
@@ -120,9 +125,9 @@ async function compare(site, rounds) {
       if (profile) drop(profile);
       profile = profileOf();
       const served = await host(site);
-      const first = await visit(profile, served.url + PAGE, { network: NETWORK, last: 0, after: async (page) => ({ whole: await settled(page) }) });
+      const first = await visit(profile, served.url + at.asked, { network: NETWORK, last: 0, after: async (page) => ({ whole: await settled(page) }) });
       await served.stop();
-      const again = await visit(profile, served.url + PAGE, {});
+      const again = await visit(profile, served.url + at.asked, {});
       if (round >= 0) {
         out.empty.push(empty);
         out.first.push(first);
@@ -130,7 +135,7 @@ async function compare(site, rounds) {
       }
     }
     const served = await host(site);
-    const typed = await visit(profile, `${served.url}learn?on=2026-01-12`, {
+    const typed = await visit(profile, served.url + at.plain, {
       last: 1000,
       after: async (page) => page.run(TYPE, JSON.parse(readFileSync(join(folder, 'feeds/queries.json'), 'utf8')), KEYS),
     });
@@ -141,15 +146,26 @@ async function compare(site, rounds) {
   }
 }
 
-console.log('## The whole app, the processor slowed four times\n');
-row(['content', 'first paint, ms', 'empty page', 'ratio', 'list on 4G', 'searchable on 4G', 'longest task', 'offline restart: list', 'searchable', 'longest task', 'key to paint p50', 'p95']);
-row(Array(12).fill('--:'));
+console.log('## The whole app and a rival, the processor slowed four times\n');
+row(['content', 'app', 'first paint, ms', 'empty page', 'ratio', 'kB until searchable', 'list on 4G', 'searchable on 4G', 'longest task', 'offline restart: list', 'searchable', 'longest task', 'key to paint p50', 'p95']);
+row(Array(14).fill('--:'));
 for (const size of ['shipped', ...sizes]) {
-  const { empty, first, again, typed } = await compare(`app-${size}`, Number(size) > 5000 ? 2 : ROUNDS);
   const of = (list, name) => median(list.map((one) => one[name]));
-  row([size, shown(of(first, 'paint')), shown(of(empty, 'paint')), (of(first, 'paint') / of(empty, 'paint')).toFixed(2),
-    shown(of(first, 'list')), shown(of(first, 'searchable')), shown(median(first.map((one) => one.whole.longest))),
-    shown(of(again, 'list')), shown(of(again, 'searchable')), shown(of(again, 'longest')),
-    shown(percentile(typed.times, 0.5)), shown(percentile(typed.times, 0.95))]);
+  let ours;
+  for (const [who, site, at] of [['ours', `app-${size}`, OURS], ['rival', `rival-${size}`, RIVAL]]) {
+    // Nobody has made a rival for the partnership's own content.
+    if (!existsSync(join(folder, site))) continue;
+    const { empty, first, again, typed } = await compare(site, Number(size) > 5000 ? 2 : ROUNDS, at);
+    ours ??= { first, again };
+    row([size, who, shown(of(first, 'paint')), shown(of(empty, 'paint')), (of(first, 'paint') / of(empty, 'paint')).toFixed(2),
+      shown(of(first, 'bytes') / 1000), shown(of(first, 'list')), shown(of(first, 'searchable')), shown(median(first.map((one) => one.whole.longest))),
+      shown(of(again, 'list')), shown(of(again, 'searchable')), shown(of(again, 'longest')),
+      shown(percentile(typed.times, 0.5)), shown(percentile(typed.times, 0.95))]);
+    if (who === 'rival') {
+      const times = (list, name) => (of(ours[list], name) / of({ first, again }[list], name)).toFixed(2);
+      row([size, 'ours / rival', '', '', '', times('first', 'bytes'), times('first', 'list'), times('first', 'searchable'), '',
+        times('again', 'list'), times('again', 'searchable'), times('again', 'longest'), '', '']);
+    }
+  }
 }
 console.log();

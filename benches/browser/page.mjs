@@ -1,6 +1,7 @@
 // In the page: what is measured, each as a function that gives milliseconds. `run.mjs` calls them.
 import init, * as app from '/ours/page.js';
-import { facetsOf, filtered, peers } from './peers.mjs';
+import { facetsOf, filtered } from './facets.mjs';
+import { peers } from './peers.mjs';
 
 const deleted = (name) => new Promise((done, failed) => {
   const request = indexedDB.deleteDatabase(name);

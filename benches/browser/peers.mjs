@@ -2,32 +2,13 @@
 // wanted, the last one as a beginning, slips forgiven where the library can.
 //   build(rows) -> index      search(index, words) -> numbers of rows, best first
 //   save(index) -> string     load(string) -> index      where the library can
-import MiniSearch from 'minisearch';
 import Flex from 'flexsearch';
 import lunr from 'lunr';
 import uFuzzy from '@leeoniya/ufuzzy';
 import { create, insertMultiple, search as ask } from '@orama/orama';
+import { BOOST, FIELDS, minisearch } from './minisearch.mjs';
 
-const FIELDS = ['title', 'topics', 'summary', 'more', 'body'];
-const BOOST = { title: 16, topics: 8, summary: 4, more: 3, body: 1 };
 const words = (text) => text.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean);
-
-const minisearch = {
-  options: { fields: FIELDS, idField: 'n' },
-  build(rows) {
-    const index = new MiniSearch(this.options);
-    index.addAll(rows);
-    return index;
-  },
-  search: (index, text) => index.search(text, {
-    boost: BOOST,
-    combineWith: 'AND',
-    prefix: (_, at, all) => at === all.length - 1,
-    fuzzy: (word) => (word.length > 3 ? 0.2 : false),
-  }).map((hit) => hit.id),
-  save: (index) => JSON.stringify(index),
-  load(text) { return MiniSearch.loadJSON(text, this.options); },
-};
 
 const flexsearch = {
   build(rows) {
@@ -84,39 +65,3 @@ const ufuzzy = {
 };
 
 export const peers = { minisearch, flexsearch, orama, lunr: lunrPeer, ufuzzy };
-
-// Facets as a careful app would count them: a mask of values for each row, made once.
-const GROUPS = ['level', 'audiences', 'areas', 'topicIds'];
-export function facetsOf(rows) {
-  const masks = {};
-  const bits = {};
-  for (const group of GROUPS) {
-    bits[group] = new Map();
-    masks[group] = new Uint32Array(rows.length);
-    rows.forEach((row, n) => {
-      for (const value of row[group]) {
-        if (!bits[group].has(value)) bits[group].set(value, bits[group].size);
-        masks[group][n] |= 1 << bits[group].get(value);
-      }
-    });
-  }
-  return { masks, bits };
-}
-
-// The rows that meet all chosen values, and how many each value of each group has among them.
-export function filtered({ masks, bits }, found, chosen) {
-  const wanted = Object.entries(chosen).map(([group, values]) =>
-    [masks[group], values.reduce((mask, value) => mask | (bits[group].has(value) ? 1 << bits[group].get(value) : 0), 0)]);
-  const kept = found.filter((n) => wanted.every(([column, mask]) => column[n] & mask));
-  const counts = {};
-  for (const group of GROUPS) {
-    const count = new Uint32Array(32);
-    const others = wanted.filter(([column]) => column !== masks[group]);
-    for (const n of found) {
-      if (!others.every(([column, mask]) => column[n] & mask)) continue;
-      for (let left = masks[group][n]; left; left &= left - 1) count[31 - Math.clz32(left & -left)] += 1;
-    }
-    counts[group] = count;
-  }
-  return { kept, counts };
-}

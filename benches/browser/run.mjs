@@ -100,7 +100,7 @@ async function search() {
   console.log();
 }
 
-// PARTS="storage" leaves out the search.
+// PARTS="storage" leaves out the search; in tools/bench.sh the whole app is a part, too: "app".
 const parts = (process.env.PARTS ?? 'storage search').split(' ');
 try {
   if (parts.includes('storage')) await storage();
