@@ -12,7 +12,7 @@ SIZES ?= 300 5000 50000
 PORT ?= 8080
 export LEARNING_ZONE_BASE := $(BASE)
 export LEARNING_ZONE_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/learning-zone-tools
-export PATH := $(LEARNING_ZONE_TOOLS)/bin:$(LEARNING_ZONE_TOOLS)/npm/node_modules/.bin:$(PATH)
+export PATH := $(CURDIR)/tools/bin:$(LEARNING_ZONE_TOOLS)/bin:$(LEARNING_ZONE_TOOLS)/npm/node_modules/.bin:$(PATH)
 # The folder of the libraries' sources would stand in the app otherwise: bytes, and different ones on
 # each machine.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src=

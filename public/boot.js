@@ -2,11 +2,12 @@
 // content; it must work when the wasm does not, so it depends on nothing but this page.
 //
 // What it tells the app: documentElement.dataset.base (the base path), .update = "ready",
-// .offline = "ready", window.learningZoneInstall (the kept install prompt), and the events
+// .offline = "ready", window.learningZoneInstall (the kept install prompt), window.learningZoneFirst (answers on their way,
+// by address), and the events
 //   learning-zone:update-ready   a new version waits for the person's word
 //   learning-zone:offline-ready  every file of the app is on the device
 //   learning-zone:install-ready  the browser would install the app
-// What it hears: learning-zone:apply-update, learning-zone:check-update, learning-zone:crash (detail: text).
+// What it hears: learning-zone:shown (there is something to read), learning-zone:apply-update, learning-zone:check-update, learning-zone:crash (detail: text).
 
 const tag = document.querySelector('script[data-wasm]');
 const base = new URL('./', tag.src).pathname;
@@ -82,6 +83,8 @@ find('recovery-reload').addEventListener('click', applyUpdate);
 // --- new versions --------------------------------------------------------------------------------
 
 const CHECK_EVERY = 60 * 60 * 1000;
+const SHOWN_WITHIN = 15 * 1000;
+const shown = new Promise((done) => window.addEventListener('learning-zone:shown', done, { once: true }));
 let registration;
 let applying = false;
 let reloaded = false;
@@ -117,6 +120,8 @@ function watch(worker) {
 
 async function keepOffline() {
   if (!('serviceWorker' in navigator)) return;
+  // Over a slow line the first list comes before what is kept for later.
+  if (!navigator.serviceWorker.controller && !stopped) await Promise.race([shown, new Promise((done) => setTimeout(done, SHOWN_WITHIN))]);
   if (document.readyState !== 'complete') await new Promise((done) => window.addEventListener('load', done, { once: true }));
   // Another tab applied the update: this one keeps its drafts and reloads when its person says so.
   const first = !navigator.serviceWorker.controller;
@@ -156,6 +161,21 @@ window.addEventListener('beforeinstallprompt', (event) => {
 });
 
 // --- start ---------------------------------------------------------------------------------------
+
+// On a first visit: what the app will ask for is on its way while the app still is. Not by preload links: engines
+// differ in whether they fit a request that asks the host anew.
+const FIRST_FOR = 60 * 1000;
+const first = (window.learningZoneFirst = new Map());
+if (!navigator.serviceWorker?.controller) {
+  for (const name of tag.dataset.first?.split(' ') ?? []) {
+    const address = /^https?:/.test(name) ? name : base + name;
+    const answer = fetch(address, { cache: 'no-cache' });
+    answer.catch(() => {});
+    first.set(address, answer);
+  }
+  // Nobody is told that an old answer is new.
+  setTimeout(() => first.clear(), FIRST_FOR);
+}
 
 try {
   const { default: start } = await import(tag.dataset.js);

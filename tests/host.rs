@@ -25,7 +25,9 @@ impl Site {
         let dir = std::env::temp_dir().join(format!("learning-zone-host-{}-{number}", std::process::id()));
         // The pages and scripts as they are in the repository, with Trunk's part in their midst.
         copy_folder(Path::new("public"), &dir).unwrap();
-        let boot = format!(r#"<script src="/boot.js" data-js="/{SCRIPT}" data-wasm="/app.wasm"></script></body>"#);
+        let boot = format!(
+            r#"<script type="module" src="/boot.js" data-js="/{SCRIPT}" data-wasm="/app.wasm"></script></body>"#
+        );
         let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &boot);
         let page =
             page.replace("</head>", r#"<link rel="stylesheet" href="/app-1.css" data-integrity="none"/></head>"#);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the project needs and does not find. Every step checks first, says in one line
 # what it does, and is skipped the second time. Usage: tools/setup.sh [build] [test] [engines] [bench]
-#   build    the wasm32 target, Trunk, wasm-bindgen, wasm-opt and esbuild
+#   build    the wasm32 target, Trunk, wasm-bindgen, wasm-split, wasm-opt and esbuild
 #   test     Chromium with its driver, axe-core, and a second reader of calendars
 #   engines  Firefox and WebKit with their drivers, for the same journeys
 #   bench    the search libraries that ours is measured against
@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 
 TOOLS="${LEARNING_ZONE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/learning-zone-tools}"
 TRUNK=0.21.14
+WASM_SPLIT=0.2.4
 BINARYEN=132.0.0
 ESBUILD=0.28.2
 AXE=4.14.1
@@ -83,6 +84,10 @@ for_build() {
   if [ "$("$TOOLS/bin/wasm-bindgen" --version 2>/dev/null)" != "wasm-bindgen $BINDGEN" ]; then
     say "building wasm-bindgen $BINDGEN (3 minutes)"
     cargo_tool wasm-bindgen-cli --version "$BINDGEN"
+  fi
+  if ! grep -q "wasm_split_cli_support $WASM_SPLIT " "$TOOLS/.crates.toml" 2>/dev/null; then
+    say "building wasm-split $WASM_SPLIT (1 minute)"
+    cargo_tool wasm_split_cli_support --version "$WASM_SPLIT" --locked --features build-binary
   fi
   if [ "$("$TOOLS/bin/trunk" --version 2>/dev/null)" != "trunk $TRUNK" ]; then
     say "building Trunk $TRUNK (5 minutes)"

@@ -2,9 +2,12 @@
 
 use crate::ports::{Freshness, Ranged, Ranges, Transport, TransportError};
 use futures_util::future::{Either, select};
-use gloo::net::http::Request;
+use gloo::net::http::{Request, Response};
 use gloo::timers::future::TimeoutFuture;
+use js_sys::{Map, Promise, Reflect};
 use std::pin::pin;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache};
 
 /// After this a request is given up: a train in a valley must not hang a sync for ever.
@@ -102,8 +105,13 @@ impl Transport for BrowserTransport {
         let signal = abort.as_ref().map(AbortController::signal);
         let address = self.address(url);
         let work = pin!(async {
-            let request = Request::get(&address).cache(cache).abort_signal(signal.as_ref());
-            let answer = request.send().await.map_err(|_| TransportError::Offline)?;
+            let answer = match early(&address).await {
+                Some(answer) => answer,
+                None => {
+                    let request = Request::get(&address).cache(cache).abort_signal(signal.as_ref());
+                    request.send().await.map_err(|_| TransportError::Offline)?
+                }
+            };
             if answer.status() != 200 {
                 return Err(TransportError::Status(answer.status()));
             }
@@ -120,6 +128,17 @@ impl Transport for BrowserTransport {
             }
         }
     }
+}
+
+/// The answer to what the boot script asked for before the app was there; each is taken once. `None` where it did not
+/// ask or nothing came of it.
+async fn early(address: &str) -> Option<Response> {
+    let answers: Map = Reflect::get(&js_sys::global(), &"learningZoneFirst".into()).ok()?.dyn_into().ok()?;
+    let address = JsValue::from_str(address);
+    let answer: Promise = answers.get(&address).dyn_into().ok()?;
+    answers.delete(&address);
+    let answer: web_sys::Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
+    Some(answer.into())
 }
 
 /// A small text file of the app itself, such as its configuration.

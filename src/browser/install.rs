@@ -68,8 +68,17 @@ pub fn on_update_ready(then: impl Fn() + 'static) {
 
 /// Asks the boot script to let the new version take over and reload once.
 pub fn apply_update() {
+    tell_boot("learning-zone:apply-update");
+}
+
+/// Tells the boot script that there is something to read: what is for later may come now.
+pub fn announce_shown() {
+    tell_boot("learning-zone:shown");
+}
+
+fn tell_boot(what: &str) {
     if let Some(window) = window()
-        && let Ok(event) = Event::new("learning-zone:apply-update")
+        && let Ok(event) = Event::new(what)
     {
         let _ = window.dispatch_event(&event);
     }

@@ -36,7 +36,8 @@ pub use hands::{Hands, Turned, on_turns};
 pub use history::{Visit, current, listen, push, replace_search};
 pub use idb::IdbStore;
 pub use install::{
-    apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready, set_badge,
+    announce_shown, apply_update, can_install, install, is_installed, is_iphone, on_install_ready, on_update_ready,
+    set_badge,
 };
 pub use kept::{KeptFiles, has_worker};
 pub use page::{

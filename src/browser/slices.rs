@@ -1,10 +1,13 @@
 //! Long work in short slices, so that a tap in between is answered.
 
 use super::clock::milliseconds;
-use gloo::timers::future::TimeoutFuture;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 /// A frame has 16 ms at most, and the page needs its share. More makes taps wait; less makes the work
-/// take longer, since each pause costs some 4 ms.
+/// take longer, since whatever else waits has its turn at each pause.
 const SLICE_MS: f64 = 6.0;
 
 /// Work that gives way to the page now and then.
@@ -20,7 +23,16 @@ impl Slices {
 
     /// Gives way once, whatever was used: what follows is a task of its own.
     pub async fn pause() {
-        TimeoutFuture::new(0).await;
+        // By a message, since a timer set by a timer waits for 4 ms at least. Without channels it goes on at once.
+        let Ok(channel) = MessageChannel::new() else { return };
+        let port = channel.port1();
+        let next = Promise::new(&mut |go_on, _| {
+            port.set_onmessage(Some(&go_on));
+            let _ = channel.port2().post_message(&JsValue::NULL);
+        });
+        let _ = JsFuture::from(next).await;
+        // An open one is held for as long as the page lives.
+        port.close();
     }
 
     /// Call it often; it pauses when a slice has been used up, or the clock was set.

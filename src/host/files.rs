@@ -98,7 +98,7 @@ pub fn is_immutable(path: &str) -> bool {
         return matches!(parts.next(), Some("packs" | "files")) && parts.next().is_some();
     }
     let Some((stem, _)) = path.rsplit_once('.') else { return false };
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let stem = ["_bg", "_later"].iter().find_map(|part| stem.strip_suffix(part)).unwrap_or(stem);
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     // Trunk writes a 64-bit number and drops its leading zeros.
     !path.contains('/') && (10..=16).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit())
@@ -113,6 +113,7 @@ mod tests {
         let check = |path: &str, expected: bool| assert_eq!(is_immutable(path), expected, "{path}");
         check("app-0123456789abcdef.js", true);
         check("app-123456789abcdef_bg.wasm", true);
+        check("app-123456789abcdef_later.wasm", true);
         check("icon-192.png", false);
         check("app-0123456789abcdef.css", true);
         check("feeds/cumbria/packs/00ff.json", true);

@@ -45,6 +45,7 @@ pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
 
     let page = without_comments(&read(dir, "index.html")?);
     let page = with_demonstration(&with_base(&page, base)?, follows.demonstration)?;
+    let page = with_first(&page, &follows.feeds)?;
     let page = with_styles(dir, &page)?;
     let page = with_policy(&page, &policy(&origins, &Styles::Only(styles_in(&page)?)))?;
     write(dir, "index.html", &page)?;
@@ -100,6 +101,20 @@ fn with_demonstration(page: &str, is: bool) -> Result<String, FinishError> {
         return Err(FinishError::NotOurPage("html element"));
     }
     Ok(if is { page.replacen("<html", &format!("<html{SAYS}"), 1) } else { page })
+}
+
+/// What the app asks for first, relative to the base: on a first visit the boot script asks for it beside the app.
+fn with_first(page: &str, feeds: &[String]) -> Result<String, FinishError> {
+    const TAG: &str = "<script type=\"module\"";
+    const FIRST: &str = " data-first=\"";
+    let Some((before, tag)) = page.split_once(TAG) else { return Err(FinishError::NotOurPage("script with boot.js")) };
+    // What an earlier turn wrote.
+    let tag = tag.strip_prefix(FIRST).and_then(|old| old.split_once('"')).map_or(tag, |(_, after)| after);
+    let heads: Vec<String> = feeds.iter().map(|url| format!("{url}head.json")).collect();
+    // An address that is no part of an attribute is left for the app to ask for.
+    let plain = heads.iter().filter(|url| !url.contains(['"', ' ', '&', '<']));
+    let first: Vec<&str> = std::iter::once("config.json").chain(plain.map(String::as_str)).collect();
+    Ok(format!("{before}{TAG}{FIRST}{}\"{tag}", first.join(" ")))
 }
 
 fn with_policy(page: &str, policy: &str) -> Result<String, FinishError> {
@@ -207,6 +222,19 @@ mod tests {
         assert_eq!(set(&once, true), once);
         assert_eq!(set(&once, false), "<html lang=\"en-GB\">");
         assert!(with_demonstration("<p>", true).is_err());
+    }
+
+    #[test]
+    fn a_page_names_what_is_asked_for_first_once() {
+        let page = r#"<p><script type="module" src="/boot.js"></script>"#;
+        let set = |page: &str, feeds: &[&str]| {
+            with_first(page, &feeds.iter().map(ToString::to_string).collect::<Vec<_>>()).unwrap_or_default()
+        };
+        let once = set(page, &["feeds/a/", "https://b.org/\"/", "https://b.org/c/"]);
+        let first = "config.json feeds/a/head.json https://b.org/c/head.json";
+        assert_eq!(once, format!(r#"<p><script type="module" data-first="{first}" src="/boot.js"></script>"#));
+        assert_eq!(set(&once, &[]), r#"<p><script type="module" data-first="config.json" src="/boot.js"></script>"#);
+        assert!(with_first("<p>", &[]).is_err());
     }
 
     #[test]

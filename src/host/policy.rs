@@ -41,6 +41,8 @@ pub struct Follows {
     pub origins: Vec<String>,
     /// One of the feeds is a demonstration.
     pub demonstration: bool,
+    /// The addresses of the feeds, as they are configured.
+    pub feeds: Vec<String>,
 }
 
 /// Reads `config.json`. One that the app could not read is told here, where somebody can still put it right.
@@ -57,6 +59,7 @@ pub fn follows(config: &str) -> Result<Follows, ConfigError> {
             Some(Some(origin)) => out.origins.push(origin),
             None => return Err(ConfigError::NotAFeedAddress { slug, url }),
         }
+        out.feeds.push(url);
     }
     out.origins.sort();
     out.origins.dedup();
@@ -155,7 +158,8 @@ mod tests {
     fn a_slip_in_a_key_is_told_before_the_site_is_made() {
         let config = |key: &str| format!(r#"{{"feeds":[{{"slug":"a","url":"a/","keys":["{key}"]}}]}}"#);
         // RFC 8032, section 7.1, test 3.
-        assert_eq!(follows(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=")), Ok(Follows::default()));
+        let follows_it = Follows { feeds: vec!["a/".to_owned()], ..Follows::default() };
+        assert_eq!(follows(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=")), Ok(follows_it));
         let slip = follows(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgC"));
         assert!(matches!(slip, Err(ConfigError::NotAKey { .. })));
     }

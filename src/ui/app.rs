@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::engine::Engine;
 use super::engine::files::Shelf;
+use super::later::Later;
 use super::pages::carry::Carry;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
@@ -70,6 +71,10 @@ pub struct App {
     pub storage: State<Option<String>>,
     /// Long texts are missing for want of room.
     pub lean: State<bool>,
+    /// The part of the app that comes after its first list.
+    pub later: State<Later>,
+    /// A request for it is on its way.
+    pub later_asked: State<bool>,
     pub update_ready: State<bool>,
     pub can_install: State<bool>,
     /// There is room for filters beside a list.
@@ -142,6 +147,8 @@ impl App {
             checked: State::new(None),
             storage: State::new(None),
             lean: State::new(false),
+            later: State::new(Later::Coming),
+            later_asked: State::new(false),
             update_ready: State::new(false),
             can_install: State::new(false),
             wide: State::new(browser::is_wide()),

@@ -5,8 +5,9 @@ use super::el::{self, Child, El, live};
 use super::parts::{Icon, button, device_question, icon, icon_small, strip};
 use super::{Load, pages};
 use crate::address::{Route, Tab};
-use crate::browser::{self, BrowserClock};
+use crate::browser;
 use crate::domain::Personal;
+use crate::ports::Now;
 use crate::store::carry::FRAGMENT;
 use crate::ui::state::effect;
 use crate::words::{self, TroubleKind};
@@ -53,10 +54,11 @@ fn footer(app: App) -> El {
 
 /// After a navigation: the focus goes to the page's heading, the scroll to where it belongs.
 fn keep_page_in_step(app: App) {
-    let mut before = None;
+    let mut before = app.visits.get_untracked();
     effect(move || {
         let visits = app.visits.get();
-        if before.replace(visits).is_some_and(|b| b != visits) {
+        // Its heading comes with the page.
+        if pages::is_drawn(app) && std::mem::replace(&mut before, visits) != visits {
             let visit = app.visit.get_untracked();
             // The new page is drawn by then.
             browser::after(0, move || match visit.fragment.as_str() {
@@ -91,7 +93,7 @@ fn bar(app: App, home: bool) -> El {
 
 fn sync_line(app: App) -> El {
     let state = move || {
-        let checked = app.checked.get().map(|utc| BrowserClock.at(utc));
+        let checked = app.checked.get().map(Now::at);
         let now = app.now.get();
         match app.sync.get() {
             SyncState::Checking => ("app-sync app-sync--checking", "Checking", String::new()),
@@ -174,7 +176,7 @@ fn notices(app: App) -> Vec<El> {
     if app.update_ready.get() {
         let reload = button("app-button app-button--quiet", "Reload").on("click", |_| browser::apply_update());
         let shared = app.personal.with(Personal::is_shared);
-        let loses = shared.then(|| said("Reloading loses what you saved: others use this device too."));
+        let loses = shared.then(|| said(words::RELOADING_LOSES));
         let body = el::group().child(said("A new version of the app is ready.")).child(loses).child(reload);
         out.push(strip("app-notice app-notice--lake", Icon::Refresh, body));
     }

@@ -10,6 +10,7 @@ mod desk;
 mod el;
 mod engine;
 mod frame;
+mod later;
 mod pages;
 mod parts;
 mod start;

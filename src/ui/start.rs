@@ -4,15 +4,20 @@ use super::app::{App, Load};
 use super::connection;
 use super::engine::{Engine, now, texts};
 use super::frame::frame;
+use super::later;
 use crate::address::Base;
 use crate::browser::{self, Stores};
+use crate::ports::TransportError;
+use crate::store::StoreError;
 use crate::sync::Config;
 use crate::words;
-use futures_util::future::join;
+use futures_util::future::{MaybeDone, join, maybe_done};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 /// How often the app looks whether London's midnight has passed.
 const MINUTE_MS: u32 = 60_000;
@@ -24,23 +29,42 @@ pub fn start() {
         browser::announce_crash("the page has no place for the app");
         return;
     };
-    mount_to(root, || {
-        let base = Base::new(&browser::base());
+    let base = Base::new(&browser::base());
+    let held = begun(held(base.clone()));
+    mount_to(root, move || {
         let app = App::new(base, browser::current(), now());
         provide_context(app);
         listen(app);
         texts::follow(app);
         connection::follow(app);
-        spawn_local(open(app));
+        later::follow(app);
+        spawn_local(open(app, held));
         frame().into_view()
     })
     .forget();
 }
 
+/// Begins work at once, so that the browser is at what it was asked for while something else is done.
+fn begun<F: Future>(work: F) -> Pin<Box<MaybeDone<F>>> {
+    let mut work = Box::pin(maybe_done(work));
+    // Whoever awaits it is woken; until then nobody need be.
+    let _ = work.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    work
+}
+
+/// The device's store or why it refused, and the text of `config.json`.
+type Held = ((Stores, Option<StoreError>), Result<String, TransportError>);
+
+/// What must be read before there is anything to show.
+async fn held(base: Base) -> Held {
+    join(Stores::open(base.as_str()), browser::get_text(base.as_str(), "config.json")).await
+}
+
 /// Storage first, network last.
-async fn open(app: App) {
+async fn open<F: Future<Output = Held>>(app: App, mut held: Pin<Box<MaybeDone<F>>>) {
+    held.as_mut().await;
+    let Some(((store, refused), config)) = held.as_mut().take_output() else { return };
     let base = app.base.with_untracked(|b| b.as_str().to_owned());
-    let ((store, refused), config) = join(Stores::open(&base), browser::get_text(&base, "config.json")).await;
     if let Some(error) = refused {
         app.storage.set(Some(words::store_trouble(&error).sentence));
     }

@@ -135,6 +135,13 @@ pub const CLEARED: &str = "What you saved on this device is gone: the browser cl
 pub const LEAN: &str = "There is little room left on this device: courses, dates and contacts are here, \
      but not all long texts. Free some space, then check for new content in Settings.";
 
+/// A part of the app itself could not be fetched.
+pub const NOT_COME: &str = "The rest of the app is not on this device yet. It is asked for again whenever you open a \
+     page. If it does not come with a connection either, reload the page.";
+
+/// Beside the advice to reload.
+pub const RELOADING_LOSES: &str = "Reloading loses what you saved: others use this device too.";
+
 /// What was saved cannot be read: it is left as it is.
 pub fn personal_trouble(error: &PersonalError) -> String {
     match error {

@@ -19,7 +19,7 @@ pub async fn chart(place: Place) {
     browser.named_in(("table", caption), "link", "Early help").await;
     // As long as its number, beside the longest.
     const LENGTHS: &str =
-        "return [...document.querySelectorAll('.app-bars path')].map((p) => Math.round(p.getBBox().width * 10) / 10)";
+        "return [...document.querySelectorAll('.app-bars path')].map((p) => Math.round(p.getBBox().width) / 10)";
     let lengths = browser.ask::<Vec<f64>>(LENGTHS).await;
     assert_eq!((lengths.len(), lengths[0], lengths[2]), (14, 100.0, 34.0));
     const SEEN: &str = "const b = document.querySelector('.app-bars svg').getBoundingClientRect(); return b.width > 150 && b.height >= 6";

@@ -25,7 +25,13 @@ pub(super) struct Checks {
     failures: Cell<u32>,
     /// The next try after a failure.
     again: RefCell<Option<browser::Timer>>,
+    /// What has come of feeds and is not on the screen yet.
+    previews: RefCell<Vec<Preview>>,
 }
+
+/// Feeds come side by side, and each drawing costs a slow phone more than this wait. More delays the first list;
+/// less draws it several times.
+const TOGETHER_MS: u32 = 60;
 
 type Results = Vec<Result<Outcome, SyncError>>;
 
@@ -85,15 +91,65 @@ impl Engine {
         });
     }
 
-    async fn run(&self, app: App) -> Results {
+    /// Shown soon, with what comes of other feeds meanwhile; at once where no other is followed.
+    fn hold_preview(self: &Rc<Self>, app: App, preview: Preview) {
+        let alone = self.switched_on(app).len() == 1;
+        let first = {
+            let mut held = self.checks.previews.borrow_mut();
+            let first = held.is_empty();
+            held.retain(|one| one.info.slug != preview.info.slug);
+            held.push(preview);
+            first
+        };
+        if alone {
+            self.show_previews(app);
+        } else if first {
+            let engine = Rc::clone(self);
+            browser::after(TOGETHER_MS, move || engine.show_previews(app)).forget();
+        }
+    }
+
+    async fn run(self: &Rc<Self>, app: App) -> Results {
         let on = self.switched_on(app);
         self.drop_others(&on).await;
-        let results = self.run_all(app, &on).await;
+        let mut results = self.run_all(app, &on).await;
         let full = Err(SyncError::Store(StoreError::Full));
         if results.contains(&full) && self.shed().await {
-            return self.run_all(app, &on).await;
+            results = self.run_all(app, &on).await;
         }
+        // Before anything is said of how it went.
+        self.show_previews(app);
         results
+    }
+
+    /// Shows what is held of feeds before all of it has come.
+    fn show_previews(&self, app: App) {
+        let mut held = self.checks.previews.take();
+        // The page may be gone by now.
+        let shown = app.content.try_with_untracked(|load| match load {
+            Load::Ready(held) => held.feeds.iter().map(|feed| feed.slug.clone()).collect(),
+            Load::Reading | Load::Failed(_) => Vec::new(),
+        });
+        let Some(shown) = shown else { return };
+        // The person may have switched a feed off meanwhile; and of a first sync that broke off and began again it is
+        // shown already.
+        let on = self.switched_on(app);
+        held.retain(|one| on.iter().any(|feed| feed.slug == one.info.slug) && !shown.contains(&one.info.slug));
+        if held.is_empty() {
+            return;
+        }
+        app.content.update(|content| {
+            let mut catalogue = match content {
+                Load::Ready(held) => Catalogue::clone(held),
+                Load::Reading | Load::Failed(_) => Catalogue::default(),
+            };
+            for one in held {
+                catalogue.records.merge(one.records);
+                catalogue.feeds.push(one.info);
+            }
+            catalogue.records.sort();
+            *content = Load::Ready(Arc::new(catalogue));
+        });
     }
 
     /// What is no longer followed goes. Where that fails it is not shown, either.
@@ -106,9 +162,9 @@ impl Engine {
         }
     }
 
-    async fn run_all(&self, app: App, feeds: &[FeedConfig]) -> Results {
+    async fn run_all(self: &Rc<Self>, app: App, feeds: &[FeedConfig]) -> Results {
         let runs = feeds.iter().map(|feed| {
-            let preview = move |preview: Preview| show_preview(app, preview);
+            let preview = move |preview: Preview| self.hold_preview(app, preview);
             sync::run(feed, &self.transport, &self.store, &BrowserClock, preview)
         });
         runs.collect::<FuturesUnordered<_>>().collect().await
@@ -156,26 +212,4 @@ impl Engine {
         let milliseconds = u32::try_from(seconds * 1000).unwrap_or(u32::MAX);
         self.checks.again.replace(Some(browser::after(milliseconds, move || engine.check(app))));
     }
-}
-
-/// Shows what has come of a feed before all of it has come.
-fn show_preview(app: App, preview: Preview) {
-    // A first sync that broke off and began again: it is shown already.
-    let shown = |load: &Load<Arc<Catalogue>>| match load {
-        Load::Ready(held) => held.feeds.iter().any(|feed| feed.slug == preview.info.slug),
-        Load::Reading | Load::Failed(_) => false,
-    };
-    if app.content.try_with_untracked(shown) != Some(false) {
-        return;
-    }
-    app.content.update(|content| {
-        let mut catalogue = match content {
-            Load::Ready(held) => Catalogue::clone(held),
-            Load::Reading | Load::Failed(_) => Catalogue::default(),
-        };
-        catalogue.records.merge(preview.records);
-        catalogue.records.sort();
-        catalogue.feeds.push(preview.info);
-        *content = Load::Ready(Arc::new(catalogue));
-    });
 }

@@ -5,6 +5,7 @@ use crate::browser;
 use crate::domain::{Catalogue, Date, Facet, Filters, Format, Forum, Session, Standing, Term, Watch, sort_by};
 use crate::ui::app::{App, near_to};
 use crate::ui::el::{self, El, live};
+use crate::ui::later;
 use crate::ui::parts::{
     Head, Heading, LinkRow, When, briefing_row, due_list, link_row, outbox, page_head, prompt_sets, rows, search_box,
     section_with_more, session_list, watch_button, what_changed,
@@ -35,6 +36,13 @@ pub fn page(app: App) -> El {
         .child(live(move || what_changed(app)))
         .child(live(move || saved_ahead(app)))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))
+        .child(live(move || later::home_rest(app)))
+}
+
+/// What stands below what is seen first (`ui/later.rs`).
+pub fn rest(app: App) -> El {
+    let today = app.today.get_untracked();
+    el::group()
         .child(live(move || app.ask(|c| child_day(app, c))))
         .child(live(move || app.ask(|c| forums_near(app, c, today))))
         .child(live(move || app.ask(|c| start_now(app, c, today))))

@@ -12,7 +12,7 @@ mod contacts;
 mod course;
 mod forum;
 mod forums;
-mod home;
+pub mod home;
 mod learn;
 mod missing;
 mod month;
@@ -26,7 +26,8 @@ mod toolkit;
 
 use super::app::{App, Load};
 use super::el::El;
-use super::parts::{failed, reading};
+use super::later::{self, Later};
+use super::parts::{failed, page_not_come, reading};
 use crate::address::Route;
 use leptos::prelude::untrack;
 
@@ -42,15 +43,38 @@ pub fn page(app: App, route: Route) -> El {
             Load::Ready(_) => {}
         }
     }
-    untrack(|| draw(app, route))
+    if let Some(page) = untrack(|| draw(app, route.clone())) {
+        return page;
+    }
+    match app.later.get() {
+        Later::Here => later::page(app, route).unwrap_or_else(reading),
+        Later::Coming => reading(),
+        Later::Failed => page_not_come(),
+    }
 }
 
-fn draw(app: App, route: Route) -> El {
+/// Whether a page stands there for the address, be it one that says that it has not come.
+pub fn is_drawn(app: App) -> bool {
+    !later::is_later(&app.route.get()) || app.later.get() != Later::Coming
+}
+
+/// Pages of the app's first part (`ui/later.rs`); none of its later part, which a call from here would bring into the first.
+fn draw(app: App, route: Route) -> Option<El> {
     match route {
-        Route::Home => home::page(app),
-        Route::Learn => learn::page(app),
-        Route::Course(id) => course::page(app, id),
+        Route::Home => Some(home::page(app)),
+        Route::Learn => Some(learn::page(app)),
+        Route::Contacts => Some(contacts::page(app)),
+        Route::Calendar | Route::Course(_) | Route::Session(_) | Route::Forums | Route::Forum(_) => None,
+        Route::Toolkit | Route::Resource(_) | Route::Ask(_) | Route::Briefings | Route::Briefing(_) => None,
+        Route::Plan | Route::Settings | Route::About | Route::Missing => None,
+    }
+}
+
+/// Pages of the later part.
+pub(super) fn draw_later(app: App, route: Route) -> El {
+    match route {
         Route::Calendar => calendar::page(app),
+        Route::Course(id) => course::page(app, id),
         Route::Session(id) => session::page(app, id),
         Route::Forums => forums::page(app),
         Route::Forum(id) => forum::page(app, id),
@@ -60,9 +84,8 @@ fn draw(app: App, route: Route) -> El {
         Route::Briefings => briefings::page(app),
         Route::Briefing(id) => briefing::page(app, id),
         Route::Plan => plan::page(app),
-        Route::Contacts => contacts::page(app),
         Route::Settings => settings::page(app),
         Route::About => about::page(app),
-        Route::Missing => missing::page(app),
+        Route::Home | Route::Learn | Route::Contacts | Route::Missing => missing::page(app),
     }
 }

@@ -67,7 +67,7 @@ pub use search_box::search_box;
 pub use select::{Values, areas, select_field};
 pub use session_row::{Heading, When, kept_row, session_row, when_of, when_words};
 pub use source_line::{source_line, status_notice};
-pub use state::{button, empty, failed, notice, reading, strip};
+pub use state::{button, empty, failed, not_come, notice, page_not_come, reading, strip};
 pub use tag::{Tone, session_tags, tag};
 pub use twin::{twin_line, twin_notes};
 pub use watch::{watch_button, watch_session, watching};

@@ -86,7 +86,7 @@ fn definitions(app: App, terms: &[(Vec<Inline>, Vec<Vec<Block>>)]) -> El {
 fn bars(app: App, caption: &str, rows: &[(Vec<Inline>, u32)]) -> El {
     let most = rows.iter().map(|(_, number)| *number).max().unwrap_or(0).max(1);
     let row = |(label, number): &(Vec<Inline>, u32)| {
-        let share = f64::from(*number) * 100.0 / f64::from(most);
+        let share = u64::from(*number) * 1_000 / u64::from(most);
         let label = el::th().attr("scope", "row").child(inlines(app, label)).child(bar(share));
         el::tr().child(label).child(el::td().child(thousands(*number)))
     };
@@ -112,11 +112,11 @@ fn figure(app: App, figure: &Figure) -> El {
     el::figure().child(picture).child(caption)
 }
 
-/// `share` is of a hundred. Drawn, not styled: the policy lets no attribute set a width, and paper prints no backgrounds.
-fn bar(share: f64) -> AnyView {
-    let path = format!("M0 0h{share:.1}v8H0z");
+/// `share` is of a thousand: writing a fraction would bring 4 kB to the phone. Drawn, not styled: the policy lets no attribute set a width, and paper prints no backgrounds.
+fn bar(share: u64) -> AnyView {
+    let path = format!("M0 0h{share}v8H0z");
     view! {
-        <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <path d=path></path>
         </svg>
     }

@@ -1,10 +1,12 @@
 //! Notices; empty, loading and error states.
 
-use super::{Icon, icon};
+use super::{Head, Icon, icon, page_head};
 use crate::address::Route;
+use crate::domain::Personal;
 use crate::ui::app::use_app;
 use crate::ui::el::{self, Child, El};
-use crate::words::Trouble;
+use crate::ui::later;
+use crate::words::{self, Trouble};
 
 /// What a person should know before reading on.
 pub fn notice(words: impl Child) -> El {
@@ -48,11 +50,35 @@ pub fn failed(trouble: Trouble) -> El {
         .child(words(el::p().child(trouble.sentence)))
         .child(words(el::p().child("The programme comes to this device on the first visit with a connection.")));
     let again = button("app-button app-button--primary", "Try again").on("click", move |_| app.check());
-    let contacts = el::a().class("app-button").href(app.href(&Route::Contacts)).child("Worried about a child?");
     el::group()
         .child(el::h1().attr("tabindex", "-1").child("Nothing to show yet"))
         .child(strip("app-notice app-notice--danger", Icon::Alert, what).attr("role", "alert"))
-        .child(el::div().class("app-actions").child(again).child(contacts))
+        .child(ways_on(again))
+}
+
+/// Where there is nothing else to do: once more, or to the numbers.
+fn ways_on(again: El) -> El {
+    let contacts = el::a().class("app-button").href(use_app().href(&Route::Contacts)).child("Worried about a child?");
+    el::div().class("app-actions").child(again).child(contacts)
+}
+
+/// A page of the app's later part, which could not be fetched.
+pub fn page_not_come() -> El {
+    let title = "This page has not come yet".to_owned();
+    el::group().child(page_head(Head { title, ..Head::default() })).child(not_come())
+}
+
+/// In the place of what belongs to the app's later part.
+pub fn not_come() -> El {
+    let app = use_app();
+    let said = |words: &'static str| el::p().class("app-notice__words").child(words);
+    let words = said(words::NOT_COME);
+    let loses = app.personal.with_untracked(Personal::is_shared).then(|| said(words::RELOADING_LOSES));
+    let again = button("app-button app-button--primary", "Try again").on("click", move |_| later::try_again(app));
+    let body = el::group().child(words).child(loses);
+    el::group()
+        .child(strip("app-notice app-notice--warn", Icon::Offline, body).attr("role", "alert"))
+        .child(ways_on(again))
 }
 
 /// A button that sends no form.

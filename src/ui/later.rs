@@ -1,0 +1,127 @@
+//! The part of the app that comes after its first list: pages that few open first, and what of Home is not seen first.
+//!
+//! They stand in a wasm file of their own (`tools/bin/wasm-bindgen` cuts it off), so that a first visit over a slow line shows
+//! its list before they have come (docs/decisions/24-two-files.md).
+
+use super::app::{App, Load, SyncState, Toast};
+use super::el::{self, El};
+use super::pages;
+use super::parts::not_come;
+use super::state::effect;
+use crate::address::Route;
+use crate::browser;
+use futures_util::FutureExt;
+use leptos::prelude::untrack;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// Where the later part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Later {
+    /// On its way, or not asked for yet.
+    Coming,
+    Here,
+    /// It could not be fetched. That stands until it is here, so that no button is drawn anew under a finger.
+    Failed,
+}
+
+/// Fetches it where the page needs it, and otherwise once there is something to read.
+pub fn follow(app: App) {
+    effect(move || {
+        let needed = is_later(&app.route.get());
+        // A list for words, too: what is for later would take the line from it, or the processor.
+        let unsettled = app.sync.with(|sync| matches!(sync, SyncState::Waiting | SyncState::Checking));
+        let coming = unsettled && app.texts().is_none();
+        let shown = app.content.with(|content| !matches!(content, Load::Reading)) && !coming;
+        // Where it could not be fetched it may be now.
+        app.connected.track();
+        if needed {
+            fetch(app);
+        }
+        if shown {
+            // After the first paint.
+            let go_on = move || {
+                browser::announce_shown();
+                fetch(app);
+            };
+            browser::after(0, go_on).forget();
+        }
+    });
+}
+
+/// Asks for it, unless it is here or on its way.
+fn fetch(app: App) {
+    ask(app, false);
+}
+
+/// A person asks for it again, and is told what comes of it.
+pub fn try_again(app: App) {
+    app.toast.set(Some(Toast { words: "It is being fetched.".to_owned(), undo: None }));
+    ask(app, true);
+}
+
+fn ask(app: App, told: bool) {
+    if app.later.get_untracked() == Later::Here || app.later_asked.get_untracked() {
+        return;
+    }
+    app.later_asked.set(true);
+    spawn_local(async move {
+        let here = come().await.is_ok();
+        app.later_asked.set(false);
+        let waited = app.later.get_untracked() == Later::Failed;
+        if here {
+            app.later.set(Later::Here);
+            // The page comes in place of the words that it has not.
+            if waited && is_later(&app.route.get_untracked()) {
+                browser::after(0, || browser::focus_heading(None)).forget();
+            }
+        } else if !waited {
+            app.later.set(Later::Failed);
+        }
+        if told {
+            let words = if here { "Fetched." } else { "It could not be fetched this time either." };
+            app.toast.set(Some(Toast { words: words.to_owned(), undo: None }));
+        }
+    });
+}
+
+/// What belongs to the first part: what most visits begin with, and what must be there when nothing else is.
+pub fn is_later(route: &Route) -> bool {
+    !matches!(route, Route::Home | Route::Learn | Route::Contacts)
+}
+
+/// A page of the later part; `None` where that has not come.
+pub fn page(app: App, route: Route) -> Option<El> {
+    draw_now(app, Piece::Page(route))
+}
+
+/// What of Home stands below what is seen first.
+pub fn home_rest(app: App) -> Option<El> {
+    match app.later.get() {
+        // What follows stands where it will be, so that nothing moves when it comes.
+        Later::Coming => Some(el::div().class("app-coming")),
+        Later::Here => draw_now(app, Piece::HomeRest),
+        Later::Failed => Some(not_come()),
+    }
+}
+
+/// Once the part is here the future is ready at once.
+fn draw_now(app: App, piece: Piece) -> Option<El> {
+    untrack(|| draw(app, piece).now_or_never()?.ok())
+}
+
+/// What is on the other side of the cut.
+enum Piece {
+    Page(Route),
+    HomeRest,
+}
+
+/// The cut: this is in the later part, and what nothing of the first calls. One function for all, since each
+/// would have to be waited for by itself.
+#[wasm_split(later, fallible, preload(come))]
+fn draw(app: App, piece: Piece) -> Result<El, SplitLoaderError> {
+    Ok(match piece {
+        Piece::Page(route) => pages::draw_later(app, route),
+        Piece::HomeRest => pages::home::rest(app),
+    })
+}

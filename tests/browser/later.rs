@@ -1,0 +1,72 @@
+//! The part of the app that comes after its first list, where it does not come.
+
+use crate::browser::Browser;
+use crate::pages::{DAY_IN_WORDS, on_day};
+use crate::site::{Place, Site};
+use std::path::{Path, PathBuf};
+
+const NOT_HERE: &str = "The rest of the app is not on this device yet.";
+/// The later part comes when the test says so.
+const HELD: &str = "const real = window.fetch; window.fetch = (what, ...how) => String(what).includes('_later.wasm') \
+    ? new Promise((go) => { window.letGo = () => go(real(what, ...how)); }) : real(what, ...how);";
+
+/// The later part with its compressed copies.
+fn later_part(dir: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(dir).expect("the site").map(|entry| entry.expect("a file").path());
+    files.filter(|path| path.to_string_lossy().contains("_later.wasm")).collect()
+}
+
+fn elsewhere(path: &Path) -> PathBuf {
+    path.with_file_name(format!(".{}", path.file_name().expect("a name").to_string_lossy()))
+}
+
+pub async fn journey(place: Place) {
+    let site = Site::new(place);
+    let parts = later_part(&site.dir());
+    assert_eq!(parts.len(), 3);
+    for path in &parts {
+        std::fs::rename(path, elsewhere(path)).expect("a part taken away");
+    }
+    // The first list needs none of it, nor do the numbers.
+    let browser = Browser::start().await;
+    browser.go(&site.address(&on_day("learn"))).await;
+    browser.says("#app main", "Working Together").await;
+    browser.click("link", "Worried about a child?").await;
+    browser.opens("Worried about a child?").await;
+    browser.click("link", "Home").await;
+    browser.opens(DAY_IN_WORDS).await;
+    browser.says("#app main [role=alert]", NOT_HERE).await;
+    assert!(browser.text("#app main").await.contains("Next dates"), "what is seen first is there");
+
+    // A page that has not come is a page: it is named, and the focus is on its heading.
+    browser.click("link", "Toolkit").await;
+    browser.focus_is("H1 This page has not come yet").await;
+    assert_eq!(browser.ask::<String>("return document.title").await, "This page has not come yet - Learning Zone");
+    browser.click("button", "Try again").await;
+    browser.says(".app-toast", "It could not be fetched this time either.").await;
+    browser.focus_is("BUTTON Try again").await;
+
+    for path in &parts {
+        std::fs::rename(elsewhere(path), path).expect("a part put back");
+    }
+    browser.click("button", "Try again").await;
+    browser.focus_is("H1 Toolkit").await;
+    browser.click("link", "Home").await;
+    browser.opens(DAY_IN_WORDS).await;
+    browser.says("#app main", "Thinking about a child's day").await;
+}
+
+/// A slow line: the person goes on before the later part has come.
+pub async fn slow(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(HELD);
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address(&on_day("toolkit"))).await.expect("a page");
+    browser.says("#app main", "Opening the programme").await;
+    browser.click("link", "Courses").await;
+    browser.focus_is("H1 Courses").await;
+    browser.click("link", "Dates").await;
+    browser.says("#app main", "Opening the programme").await;
+    browser.ask::<()>("window.letGo()").await;
+    browser.focus_is("H1 Dates").await;
+}
