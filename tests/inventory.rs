@@ -104,7 +104,7 @@ fn rows(path: &Path, misses: &mut Vec<String>) -> Vec<Row> {
 
 /// What a reader finds on a record's page, folded; `None` where there is no such record.
 fn text(all: &Records, id: &Id) -> Option<String> {
-    let mut out = vec![Block::plain(all.body(id))];
+    let mut out = vec![Block::plain(&all.body(id))];
     if let Some(session) = all.session(id) {
         out.extend([&session.title, &session.summary, &session.with].map(Clone::clone));
         out.extend(session.of.as_ref().and_then(|of| text(all, of)));

@@ -6,7 +6,7 @@
 use learning_zone::compile::SecretKey;
 use learning_zone::domain::{Date, Profile, Time};
 use learning_zone::feed::{
-    Bundle, Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, SignatureError, join_packs,
+    Bundle, Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, SignatureError, join_packs, verify_pack,
 };
 use learning_zone::ports::{Clock, FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
@@ -52,18 +52,19 @@ fn publish_by(
 ) -> Vec<String> {
     let list = |records: Vec<String>| format!("[{}]", records.join(","));
     let packs = [
-        ("forums", list(forums.iter().map(|id| forum(id)).collect())),
+        ("forums", forums.len(), list(forums.iter().map(|id| forum(id)).collect())),
         (
             "bodies",
-            list(bodies.iter().map(|id| format!(r#"{{"id":"f.{id}","b":[{{"p":[{{"t":"Text"}}]}}]}}"#)).collect()),
+            bodies.len(),
+            list(bodies.iter().map(|id| format!(r#"{{"b":[{{"p":[{{"t":"Text"}}]}}],"id":"f.{id}"}}"#)).collect()),
         ),
     ];
     let mut refs = Vec::new();
     let mut addresses = Vec::new();
-    for (collection, json) in packs {
+    for (collection, count, json) in packs {
         let sha256 = Digest::of(json.as_bytes());
         let address = format!("{URL}packs/{sha256}.json");
-        refs.push(PackRef { collection: collection.into(), key: String::new(), sha256, bytes: json.len(), count: 1 });
+        refs.push(PackRef { collection: collection.into(), key: String::new(), sha256, bytes: json.len(), count });
         host.put(address.clone(), json);
         addresses.push(address);
     }
@@ -444,4 +445,23 @@ fn a_head_that_promises_a_pack_of_four_gigabytes_does_not_make_a_device_fetch_th
     transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
     assert!(pollster::block_on(run(&config(), &transport, &store, &clock(), drop)).is_err());
     assert_eq!(*transport.limits.borrow(), [MAX_HEAD_BYTES, MAX_PACK_BYTES]);
+}
+
+#[test]
+fn a_long_text_is_held_unread_and_its_digest_tells_that_it_changed_on_the_device() {
+    let device = Device::new();
+    publish(&device.host, 1, &["one"], &["one", "two"]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    let loaded = device.load();
+    let [(pack, bytes)] = loaded.unread.as_slice() else { panic!("{} packs", loaded.unread.len()) };
+    assert!(verify_pack(pack, bytes));
+    let changed = String::from_utf8(bytes.to_vec()).expect("JSON").replacen("Text", "Test", 1);
+    pollster::block_on(async {
+        device.store.drop_packs(std::slice::from_ref(&pack.sha256)).await.expect("memory");
+        device.store.put_packs(&[(pack.sha256.clone(), changed.into_bytes())]).await.expect("memory");
+    });
+    let loaded = device.load();
+    assert_eq!((loaded.catalogue.bodies.len(), loaded.damaged), (2, vec![]));
+    let [(pack, bytes)] = loaded.unread.as_slice() else { panic!("{} packs", loaded.unread.len()) };
+    assert!(!verify_pack(pack, bytes));
 }

@@ -3,8 +3,8 @@
 use crate::generator::{Generator, SLUG};
 use brotli::enc::BrotliEncoderParams;
 use learning_zone::compile::{Feed, Pack, Settings, packs};
-use learning_zone::domain::{Date, Id, Month, Records};
-use learning_zone::feed::{Body, Head, encode_list};
+use learning_zone::domain::{Body, Date, Id, Month, Records};
+use learning_zone::feed::{Head, encode_list};
 use std::collections::BTreeSet;
 
 /// What a publisher changed.
@@ -122,8 +122,8 @@ fn rewrite(generator: &mut Generator, records: &mut Records, id: &Id) {
         )+};
     }
     summary!(courses, forums, resources, briefings);
-    if let Some(body) = records.bodies.iter_mut().find(|(of, _)| of == id) {
-        body.1 = generator.body();
+    if let Some(body) = records.bodies.iter_mut().find(|body| body.id == *id) {
+        *body = Body::new(id.clone(), generator.body());
     }
     if let Some(session) = records.sessions.iter_mut().find(|session| session.id == *id) {
         *session = generator.session(id.clone(), session.title.clone(), session.day);
@@ -141,9 +141,8 @@ fn own(records: &Records, changed: &BTreeSet<Id>) -> usize {
         )+};
     }
     add!(courses, sessions, forums, resources, briefings);
-    let bodies = records.bodies.iter().filter(|(id, _)| changed.contains(id));
-    let bodies: Vec<_> = bodies.map(|(id, blocks)| Body { id: id.clone(), blocks: blocks.clone() }).collect();
-    if bodies.is_empty() { out } else { out + compressed(&encode_list(&bodies).unwrap()) }
+    let bodies: Vec<_> = records.bodies.iter().filter(|body| changed.contains(&body.id)).collect();
+    if bodies.is_empty() { out } else { out + compressed(&encode_list(bodies).unwrap()) }
 }
 
 /// As the site builder compresses; packs over 64 KiB a little less hard, or this would take an hour.

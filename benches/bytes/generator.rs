@@ -5,9 +5,9 @@
 
 use crate::words::{AREAS, AUDIENCES, COMMON, DOMAIN, FUNCTION, PROVIDERS, TOPICS};
 use learning_zone::domain::{
-    Audience, Block, Briefing, BriefingKind, Cost, Course, Date, Entry, Format, Forum, Id, Inline, Level, PartsRule,
-    Place, Provenance, Records, Resource, ResourceKind, Session, SessionKind, SessionState, Term, Time, Times,
-    Vocabulary,
+    Audience, Block, Body, Briefing, BriefingKind, Cost, Course, Date, Entry, Format, Forum, Id, Inline, Level,
+    PartsRule, Place, Provenance, Records, Resource, ResourceKind, Session, SessionKind, SessionState, Term, Time,
+    Times, Vocabulary,
 };
 use std::collections::BTreeSet;
 
@@ -85,7 +85,7 @@ impl Generator {
         let also = Vec::new();
         if kind < 0.35 {
             let id = local("course");
-            out.bodies.push((id.clone(), body));
+            out.bodies.push(Body::new(id.clone(), body));
             let level = self.random.one(&Level::ALL, 1.5);
             let provider = Term::new(self.random.one(&list(PROVIDERS), 1.3));
             let formats = vec![self.random.one(&Format::ALL, 1.0)];
@@ -116,7 +116,7 @@ impl Generator {
             out.sessions.push(Session { areas, provenance, ..session });
         } else if kind < 0.7 {
             let id = local("forum");
-            out.bodies.push((id.clone(), body));
+            out.bodies.push(Body::new(id.clone(), body));
             let booking = vec![Term::new("email")];
             out.forums.push(Forum {
                 id,
@@ -132,7 +132,7 @@ impl Generator {
             });
         } else if kind < 0.9 {
             let id = local("tool");
-            out.bodies.push((id.clone(), body));
+            out.bodies.push(Body::new(id.clone(), body));
             out.resources.push(Resource {
                 id,
                 title,
@@ -153,7 +153,7 @@ impl Generator {
             });
         } else {
             let id = local("briefing");
-            out.bodies.push((id.clone(), body));
+            out.bodies.push(Body::new(id.clone(), body));
             let date = Date::from_number(FIRST_DAY - self.random.below(900) as i32).unwrap();
             out.briefings.push(Briefing {
                 id,

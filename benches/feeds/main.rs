@@ -58,8 +58,8 @@ fn objects(records: &learning_zone::domain::Records) -> Vec<serde_json::Value> {
         ($($list:ident),+) => {$(
             for record in &records.$list {
                 let mut object = record.write();
-                let body = records.bodies.binary_search_by(|(id, _)| id.cmp(&record.id)).ok().and_then(|at| records.bodies.get(at));
-                object["body"] = body.map(|(_, blocks)| blocks.write()).unwrap_or_default();
+                let body = records.body(&record.id).into_owned();
+                object["body"] = body.write();
                 out.push(object);
             }
         )+};

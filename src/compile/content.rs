@@ -17,7 +17,7 @@ use super::sessions::{self, COLUMNS, Parents};
 use super::settings::{self, Settings};
 use super::table::{Kept, Table};
 use super::{briefings, courses, files, forums, front_matter, links, markdown, nearest, resources, vocabulary};
-use crate::domain::{Id, Records, Term, Vocabulary};
+use crate::domain::{Body, Id, Records, Term, Vocabulary};
 use std::collections::BTreeSet;
 
 /// One feed, ready to be packed.
@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
         fields.finish();
         if !body.is_empty() {
-            records.bodies.push((id.clone(), body));
+            records.bodies.push(Body::new(id.clone(), body));
         }
         Some(())
     }

@@ -9,7 +9,7 @@ use super::folder::Folder;
 use super::nearest;
 use super::problem::{Problems, Spot};
 use super::record::Context;
-use crate::domain::{Attachment, Figure, Records, Term};
+use crate::domain::{Attachment, Body, Figure, Records, Term};
 use crate::feed::{Digest, FileRef, MAX_FILE_BYTES};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -136,7 +136,8 @@ pub fn strangers(folder: &Folder, feed: &str, findings: &mut Findings) {
 /// Every file that the records and their texts name, each once, in the order of digest and name.
 pub fn references(records: &Records) -> Vec<FileRef> {
     let all = records.resources.iter().flat_map(|resource| &resource.files);
-    let figures = records.bodies.iter().flat_map(|(_, blocks)| Figure::all(blocks)).map(|figure| &figure.file);
+    let texts: Vec<_> = records.bodies.iter().map(Body::blocks).collect();
+    let figures = texts.iter().flat_map(|blocks| Figure::all(blocks)).map(|figure| &figure.file);
     let unique: BTreeSet<_> = all.chain(figures).map(|file| (&file.id, &file.name, &file.kind, file.bytes)).collect();
     let reference = |(id, name, kind, bytes): (&String, &String, &String, usize)| {
         Some(FileRef { sha256: Digest::parse(id)?, name: name.clone(), kind: kind.clone(), bytes })

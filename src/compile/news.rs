@@ -55,7 +55,7 @@ fn entry(out: &mut String, settings: &Settings, records: &Records, briefing: &Br
     }
     out.push_str(&element("summary", &briefing.summary));
     let mut html = String::new();
-    blocks(&mut html, records.body(&briefing.id));
+    blocks(&mut html, &records.body(&briefing.id));
     if html.is_empty() {
         html = format!("<p>{}</p>", escaped(&briefing.summary));
     }

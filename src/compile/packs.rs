@@ -6,7 +6,7 @@
 use super::content::Feed;
 use crate::domain::wire::Wire;
 use crate::domain::{Id, Records, Session, Vocabulary};
-use crate::feed::{Body, Collection, Digest, PackRef, encode_list};
+use crate::feed::{Collection, Digest, PackRef, encode_list};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A pack and its place in the head.
@@ -36,8 +36,6 @@ const UNDATED: &str = "undated";
 /// All packs of a feed in the order of [`crate::feed::COLLECTIONS`], then by key.
 pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_json::Error> {
     let records = &feed.records;
-    let body = |(id, blocks): &(Id, Vec<_>)| Body { id: id.clone(), blocks: blocks.clone() };
-    let bodies: Vec<Body> = records.bodies.iter().map(body).collect();
     let mut out = Vec::new();
     for collection in crate::feed::COLLECTIONS {
         match collection {
@@ -48,7 +46,7 @@ pub fn packs(vocabulary: &Vocabulary, feed: &Feed) -> Result<Vec<Pack>, serde_js
             Collection::Forums => cut(&mut out, collection, &records.forums, |r| &r.id)?,
             Collection::Resources => cut(&mut out, collection, &records.resources, |r| &r.id)?,
             Collection::Briefings => cut(&mut out, collection, &records.briefings, |r| &r.id)?,
-            Collection::Bodies => cut(&mut out, collection, &bodies, |b| &b.id)?,
+            Collection::Bodies => cut(&mut out, collection, &records.bodies, |b| &b.id)?,
         }
     }
     Ok(out)

@@ -1,9 +1,10 @@
 //! Everything held of all feeds, merged, and the questions that pages ask of it.
 
 use super::{
-    Audience, Block, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Standing, Target,
-    Term, Vocabulary, sort_by,
+    Audience, Block, Body, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Standing,
+    Target, Term, Vocabulary, sort_by,
 };
+use std::borrow::Cow;
 
 /// The records of one feed, or of all of them merged. Every list is sorted by id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Records {
     pub briefings: Vec<Briefing>,
     pub contacts: Vec<Contact>,
     /// Long texts by the id of the record that they belong to.
-    pub bodies: Vec<(Id, Vec<Block>)>,
+    pub bodies: Vec<Body>,
 }
 
 /// What the app says about a feed.
@@ -92,7 +93,7 @@ impl Records {
         sort_by(&mut self.resources, |a, b| a.id.cmp(&b.id));
         sort_by(&mut self.briefings, |a, b| a.id.cmp(&b.id));
         sort_by(&mut self.contacts, |a, b| a.id.cmp(&b.id));
-        sort_by(&mut self.bodies, |a, b| a.0.cmp(&b.0));
+        sort_by(&mut self.bodies, |a, b| a.id.cmp(&b.id));
     }
 
     pub fn course(&self, id: &Id) -> Option<&Course> {
@@ -115,8 +116,9 @@ impl Records {
         find(&self.briefings, id, |b| &b.id)
     }
 
-    pub fn body(&self, id: &Id) -> &[Block] {
-        find(&self.bodies, id, |b| &b.0).map_or(&[], |b| &b.1)
+    /// The long text of a record, read now: keep it rather than ask twice. None where it has none, or none is held.
+    pub fn body(&self, id: &Id) -> Cow<'_, [Block]> {
+        find(&self.bodies, id, |b| &b.id).map_or_else(Cow::default, Body::blocks)
     }
 
     /// The title of any record that has a page, or `None` where no feed held has it.

@@ -18,6 +18,7 @@
 mod area;
 mod attachment;
 mod bank_holiday;
+mod body;
 mod booking;
 mod briefing;
 mod catalogue;
@@ -58,6 +59,7 @@ mod wire_plain;
 pub use area::AreaTree;
 pub use attachment::Attachment;
 pub use bank_holiday::is_bank_holiday;
+pub use body::Body;
 pub use booking::{Route, RouteKind};
 pub use briefing::{Briefing, BriefingKind};
 pub use catalogue::{Catalogue, FeedInfo, Records};

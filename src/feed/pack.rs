@@ -1,9 +1,11 @@
 //! A pack: records of one collection, sorted by id, as a JSON array named by its digest.
 
 use super::{Digest, PackRef};
-use crate::domain::wire::{self, Wire, WireError, wire_struct};
-use crate::domain::{Block, Date, Id, Month, Records, Standing};
+use crate::domain::wire::{self, Wire, WireError};
+use crate::domain::{Body, Date, Month, Records, Standing};
 use serde_json::Value;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// A pack over this is refused unread.
 pub const MAX_PACK_BYTES: usize = 8 * 1024 * 1024;
@@ -74,18 +76,6 @@ pub enum Problem {
     WrongFeed { id: String, feed: String },
 }
 
-/// One body on the wire: the long text of the record with this id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    pub id: Id,
-    pub blocks: Vec<Block>,
-}
-
-wire_struct!(Body {
-    id: required "id",
-    blocks: required "b",
-});
-
 /// The bytes of a pack. The caller has sorted the records.
 pub fn encode_list<'a, T: Wire + 'a>(records: impl IntoIterator<Item = &'a T>) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(&wire::list(records))
@@ -120,12 +110,50 @@ pub fn decode_pack(feed: &str, collection: &str, bytes: &[u8], out: &mut Records
         Collection::Forums => reader.read(&mut out.forums),
         Collection::Resources => reader.read(&mut out.resources),
         Collection::Briefings => reader.read(&mut out.briefings),
-        Collection::Bodies => {
-            let mut bodies: Vec<Body> = Vec::new();
-            reader.read(&mut bodies);
-            out.bodies.extend(bodies.into_iter().map(|body| (body.id, body.blocks)));
+        Collection::Bodies => reader.read(&mut out.bodies),
+    }
+}
+
+/// Adds a pack of long texts that nobody has read yet. False, and nothing added, where it is not plainly a list of `count`
+/// texts of the feed: [`decode_pack`] takes what of it can be read, and says what is wrong.
+pub fn hold_bodies(feed: &str, count: usize, pack: &Arc<[u8]>, out: &mut Vec<Body>) -> bool {
+    let Some(places) = places(pack) else { return false };
+    let of_feed = |body: &Body| body.id.as_str().split_once('.').is_some_and(|(of, _)| of == feed);
+    let bodies: Vec<_> = places.into_iter().filter_map(|place| Body::unread(pack, place)).filter(of_feed).collect();
+    let all = bodies.len() == count;
+    if all {
+        out.extend(bodies);
+    }
+    all
+}
+
+/// Where the values of a JSON list stand that are lists or objects themselves; `None` if it is not closed as it was opened.
+/// It looks at brackets and quotation marks alone: twenty times as fast as reading it.
+fn places(json: &[u8]) -> Option<Vec<Range<usize>>> {
+    let (mut out, mut depth, mut from) = (Vec::new(), 0_usize, 0);
+    let (mut in_text, mut escaped) = (false, false);
+    for (at, byte) in json.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            b'[' | b'{' => {
+                if depth == 1 {
+                    from = at;
+                }
+                depth += 1;
+            }
+            b']' | b'}' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 1 {
+                    out.push(from..at + 1);
+                }
+            }
+            _ => {}
         }
     }
+    (depth == 0 && !in_text).then_some(out)
 }
 
 fn unreadable_pack(collection: &str, reason: String) -> Problem {
@@ -206,6 +234,35 @@ mod tests {
         let (records, problems) = decode(&format!(r#"[{{"id":7}},{FORUM},{}]"#, FORUM.replace("f.one", "other.two")));
         assert_eq!(records.forums.iter().map(|f| f.id.to_string()).collect::<Vec<_>>(), ["f.one"]);
         assert!(matches!(problems.as_slice(), [Problem::UnreadableRecord { index: 0, .. }, Problem::WrongFeed { .. }]));
+    }
+
+    const BODIES: &str = r#"[{"b":[{"p":[{"t":"A ] and \"}, \\"}]}],"id":"f.one"},{"b":[],"id":"f.two"}]"#;
+
+    #[test]
+    fn long_texts_that_nobody_read_are_what_they_are_when_all_are_read() {
+        let (mut read, mut problems) = (Records::default(), Vec::new());
+        decode_pack("f", "bodies", BODIES.as_bytes(), &mut read, &mut problems);
+        assert_eq!((read.bodies.len(), &problems), (2, &vec![]));
+        let mut held = Vec::new();
+        assert!(hold_bodies("f", 2, &Arc::from(BODIES.as_bytes()), &mut held));
+        assert_eq!(held, read.bodies);
+    }
+
+    #[test]
+    fn what_is_not_plainly_a_list_of_so_many_texts_of_the_feed_is_left_to_be_read() {
+        let check = |feed: &str, count: usize, json: &str| {
+            let mut held = Vec::new();
+            assert!(!hold_bodies(feed, count, &Arc::from(json.as_bytes()), &mut held) && held.is_empty(), "{json}");
+        };
+        check("f", 3, BODIES);
+        check("other", 2, BODIES);
+        check("f", 2, &BODIES.replace("f.two", "other.two"));
+        check("f", 2, &BODIES.replace(r#""b":[],"id":"f.two""#, r#""id":"f.two","b":[]"#));
+        check("f", 2, BODIES.trim_end_matches(']'));
+        check("f", 2, &BODIES.replacen('"', "", 1));
+        check("f", 1, "<html>");
+        check("f", 1, "]");
+        check("f", 1, "");
     }
 
     #[test]

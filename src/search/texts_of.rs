@@ -95,7 +95,7 @@ fn fields(
         entries(topics, &catalogue.vocabulary.topics),
         summary,
         more,
-        Block::plain(catalogue.body(id)),
+        Block::plain(&catalogue.body(id)),
     ]
 }
 

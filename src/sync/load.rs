@@ -2,8 +2,9 @@
 
 use super::FeedConfig;
 use crate::domain::{Catalogue, Date, FeedInfo, Profile, Records};
-use crate::feed::{Collection, Digest, Head, PackRef, Problem, decode_pack, is_first, verify_pack};
+use crate::feed::{Collection, Digest, Head, PackRef, Problem, decode_pack, hold_bodies, is_first, verify_pack};
 use crate::store::{Store, StoreError};
+use std::sync::Arc;
 
 /// A catalogue, and what of it could not be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +13,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Packs whose bytes are not what they were when they came: to be dropped, and fetched again.
     pub damaged: Vec<Digest>,
+    /// Packs of long texts that nobody has looked into: [`verify_pack`] is still to be asked.
+    pub unread: Vec<(PackRef, Arc<[u8]>)>,
     /// Long texts or old dates are missing: there was no room for them.
     pub lean: bool,
 }
@@ -41,10 +44,10 @@ pub async fn load(
             let mut records = Records::default();
             let mut complete = true;
             for (pack, bytes) in stored.head.packs.iter().zip(held.by_ref()) {
-                let readable = read_pack(feed, pack, bytes.as_deref(), &mut records, &mut out);
+                out.lean |= bytes.is_none() && !is_first(pack, today);
+                let readable = read_pack(feed, pack, bytes, &mut records, &mut out);
                 // Nothing follows from the absence of a date whose pack is not whole.
                 complete &= readable || pack.collection != Collection::Sessions.key();
-                out.lean |= bytes.is_none() && !is_first(pack, today);
                 pause().await;
             }
             out.catalogue.records.merge(records);
@@ -64,16 +67,28 @@ pub async fn load(
 }
 
 /// False where some of the pack's records may be missing.
-fn read_pack(feed: &FeedConfig, pack: &PackRef, bytes: Option<&[u8]>, records: &mut Records, out: &mut Loaded) -> bool {
+fn read_pack(
+    feed: &FeedConfig,
+    pack: &PackRef,
+    bytes: Option<Vec<u8>>,
+    records: &mut Records,
+    out: &mut Loaded,
+) -> bool {
     let Some(bytes) = bytes else {
         out.problems.push(Problem::MissingPack { collection: pack.collection.clone() });
         return false;
     };
+    let bytes: Arc<[u8]> = bytes.into();
+    let is_long = pack.collection == Collection::Bodies.key();
+    if is_long && hold_bodies(&feed.slug, pack.count, &bytes, &mut records.bodies) {
+        out.unread.push((pack.clone(), bytes));
+        return true;
+    }
     let before = out.problems.len();
-    decode_pack(&feed.slug, &pack.collection, bytes, records, &mut out.problems);
+    decode_pack(&feed.slug, &pack.collection, &bytes, records, &mut out.problems);
     let whole = out.problems.len() == before;
     // A record of a later version is none of the device's faults; changed bytes are.
-    if !whole && !verify_pack(pack, bytes) {
+    if !whole && !verify_pack(pack, &bytes) {
         out.damaged.push(pack.sha256.clone());
     }
     whole

@@ -6,10 +6,11 @@
 use super::app::{App, Load, SyncState, Toast};
 use super::el::{self, El};
 use super::pages;
-use super::parts::not_come;
+use super::parts::{calendar_of, not_come};
 use super::state::effect;
 use crate::address::Route;
 use crate::browser;
+use crate::domain::Session;
 use futures_util::FutureExt;
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
@@ -110,18 +111,29 @@ fn draw_now(app: App, piece: Piece) -> Option<El> {
     untrack(|| draw(app, piece).now_or_never()?.ok())
 }
 
+/// Dates as the text of a calendar file; `None` where the part has not come.
+pub fn calendar(app: App, sessions: Vec<Session>) -> Option<String> {
+    write_calendar(app, sessions).now_or_never()?.ok()
+}
+
 /// What is on the other side of the cut.
 enum Piece {
     Page(Route),
     HomeRest,
 }
 
-/// The cut: this is in the later part, and what nothing of the first calls. One function for all, since each
-/// would have to be waited for by itself.
+/// The cut: this is in the later part, and what nothing of the first calls. Once one of its functions can be called, so can the
+/// other.
 #[wasm_split(later, fallible, preload(come))]
 fn draw(app: App, piece: Piece) -> Result<El, SplitLoaderError> {
     Ok(match piece {
         Piece::Page(route) => pages::draw_later(app, route),
         Piece::HomeRest => pages::home::rest(app),
     })
+}
+
+/// The same for a button that Home shows: what it does is needed when it is tapped.
+#[wasm_split(later, fallible)]
+fn write_calendar(app: App, sessions: Vec<Session>) -> Result<String, SplitLoaderError> {
+    Ok(calendar_of(app, &sessions))
 }

@@ -28,8 +28,9 @@ pub async fn journey(place: Place) {
     browser.press("half a thought").await;
     assert!(!browser.text("#app").await.contains(READY));
 
-    site.release();
+    // Each page that was opened looks for a new version a while later, so also while this one is made.
     site.forget();
+    site.release();
     browser.switch_to(&first).await;
     let loads = browser.ask::<u32>(LOADS).await;
     // A visit looks for a new version; nothing happens until the person says so.

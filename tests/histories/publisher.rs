@@ -3,7 +3,9 @@
 use crate::device::clock;
 use crate::story::{Edit, How, Kind};
 use learning_zone::compile::{Feed, Pack, Settings, bundle_bytes, bundles, named_by, packs};
-use learning_zone::domain::{Block, Briefing, Contact, Course, Date, Forum, Id, Inline, Records, Resource, Session};
+use learning_zone::domain::{
+    Block, Body, Briefing, Contact, Course, Date, Forum, Id, Inline, Records, Resource, Session,
+};
 use learning_zone::feed::{Bundle, Head, decode_pack};
 use learning_zone::ports::Clock;
 use learning_zone::sync::FeedConfig;
@@ -172,10 +174,10 @@ impl Publisher {
                 Kind::Resource => put!(resources),
                 Kind::Briefing => put!(briefings),
                 Kind::Body => {
-                    let blocks = self.golden.bodies.iter().flat_map(|(_, blocks)| blocks);
-                    let mut blocks: Vec<_> = blocks.take(usize::from(variant)).cloned().collect();
+                    let blocks = self.golden.bodies.iter().flat_map(|body| body.blocks().into_owned());
+                    let mut blocks: Vec<_> = blocks.take(usize::from(variant)).collect();
                     blocks.push(Block::Paragraph(vec![Inline::Text(text)]));
-                    out.bodies.push((id, blocks));
+                    out.bodies.push(Body::new(id, blocks));
                 }
             }
         }

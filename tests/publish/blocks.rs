@@ -77,14 +77,14 @@ fn a_picture_arrives_with_its_words_its_size_and_its_bytes() {
     build(&content, &out, AT);
     let (head, records) = received(&out, "alpha");
     let blocks = records.body(&Id::parse("alpha.profile").unwrap());
-    let [Block::Paragraph(_), Block::Callout(inner), Block::Paragraph(_)] = blocks else { panic!("{blocks:?}") };
+    let [Block::Paragraph(_), Block::Callout(inner), Block::Paragraph(_)] = &*blocks else { panic!("{blocks:?}") };
     let [Block::Figure(figure)] = inner.as_slice() else { panic!("{inner:?}") };
     assert_eq!((figure.feed.as_str(), figure.width, figure.height), ("alpha", 800, 400));
     assert_eq!((figure.alt.as_str(), figure.file.title.as_str()), ("The four areas", "Areas in 2026"));
     assert_eq!(fs::read(out.join("alpha").join(figure.file.path().unwrap())).unwrap(), picture(100_000));
     assert_eq!(head.files.iter().map(|f| (f.name.as_str(), f.bytes)).collect::<Vec<_>>(), [("map.png", 100_000)]);
     assert_eq!(
-        Block::plain(blocks).split_whitespace().collect::<Vec<_>>().join(" "),
+        Block::plain(&blocks).split_whitespace().collect::<Vec<_>>().join(" "),
         "Before. The four areas Areas in 2026 After."
     );
 }

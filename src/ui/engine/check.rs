@@ -79,13 +79,19 @@ impl Engine {
             let _ = engine.store.sweep(derived.as_slice()).await;
             drop(turn);
             engine.checks.running.set(false);
-            engine.show(app).await;
+            if results.iter().all(|r| *r == Ok(Outcome::UpToDate)) {
+                engine.show_if_other(app).await;
+            } else {
+                engine.show(app).await;
+            }
             engine.settle(app);
             if results.iter().any(|r| matches!(r, Ok(Outcome::Updated | Outcome::Lean))) {
                 engine.tabs.tell(CONTENT);
             }
             engine.tell(app, &results);
-            if engine.checks.wanted.take() {
+            // Without a host, a text with a fault is better than none.
+            let damaged = results.iter().all(Result::is_ok) && engine.drop_damaged().await;
+            if damaged || engine.checks.wanted.take() {
                 engine.check(app);
             }
         });

@@ -11,6 +11,7 @@ pub mod texts;
 use super::app::{App, Load, Words};
 use crate::browser::{self, BrowserClock, BrowserTransport, KeptFiles, Slices, Stores, Tabs};
 use crate::domain::{Catalogue, Date, Device, Personal};
+use crate::feed::{PackRef, verify_pack};
 use crate::ports::Clock;
 use crate::store::Store;
 use crate::sync::{self, Config, FeedConfig, Loaded};
@@ -39,6 +40,8 @@ pub struct Engine {
     /// Counts the times that reading what is held began, and which of them shows it: the last that could read.
     begun: Cell<u32>,
     shows: Cell<u32>,
+    /// Packs of what is shown that were held against no digest yet.
+    unread: RefCell<Vec<(PackRef, Arc<[u8]>)>>,
     /// What the person saved in this page, where others use the device and nothing is written.
     unkept: RefCell<Option<Personal>>,
 }
@@ -55,6 +58,7 @@ impl Engine {
             checks: Checks::default(),
             begun: Cell::default(),
             shows: Cell::default(),
+            unread: RefCell::default(),
             unkept: RefCell::default(),
         }
     }
@@ -102,7 +106,42 @@ impl Engine {
         }
     }
 
+    /// The same, unless it is what the screen shows already, as the heads tell: reading all of it is dear.
+    async fn show_if_other(&self, app: App) {
+        let off = app.personal.try_with_untracked(|p| p.profile.feeds_off.clone()).unwrap_or_default();
+        let heads = self.store.heads().await.unwrap_or_default();
+        let followed = self.config.feeds.iter().filter(|feed| !off.contains(&feed.slug));
+        let held: Vec<_> = followed.filter_map(|feed| heads.iter().find(|h| h.slug == feed.slug)).collect();
+        let same = app.content.try_with_untracked(|content| match content {
+            Load::Ready(shown) => {
+                let roots = held.iter().map(|h| Some(h.head.root.as_str()));
+                // What has come of a feed's first sync is never all of it.
+                roots.eq(shown.feeds.iter().map(|f| f.complete.then_some(f.root.as_str())))
+            }
+            Load::Reading | Load::Failed(_) => false,
+        });
+        if same == Some(true) {
+            app.checked.set(held.iter().map(|h| h.checked_at).min());
+        } else {
+            self.show(app).await;
+        }
+    }
+
+    /// Long texts are shown without a look at their bytes: here each pack is held against its digest, once in each reading.
+    /// True where some are damaged: they are dropped, and the next check fetches them.
+    async fn drop_damaged(&self) -> bool {
+        let (mut slices, mut damaged) = (Slices::new(), Vec::new());
+        for (pack, bytes) in self.unread.take() {
+            if !verify_pack(&pack, &bytes) {
+                damaged.push(pack.sha256);
+            }
+            slices.breathe().await;
+        }
+        !damaged.is_empty() && self.store.drop_packs(&damaged).await.is_ok()
+    }
+
     async fn show_loaded(&self, app: App, loaded: Loaded, turn: u32) {
+        self.unread.replace(loaded.unread);
         let next = loaded.catalogue;
         app.lean.set(loaded.lean);
         let held = app.content.try_with_untracked(|held| match held {
@@ -182,8 +221,10 @@ impl Engine {
                 }
                 if word == PERSONAL {
                     engine.show_personal(app).await;
+                    engine.show_if_other(app).await;
+                } else {
+                    engine.show(app).await;
                 }
-                engine.show(app).await;
                 engine.settle(app);
             });
         });
@@ -200,7 +241,7 @@ impl Engine {
         let engine = Rc::clone(self);
         spawn_local(async move {
             engine.show_personal(app).await;
-            engine.show(app).await;
+            engine.show_if_other(app).await;
             engine.settle(app);
             engine.check_if_due(app);
         });

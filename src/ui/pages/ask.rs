@@ -20,7 +20,7 @@ const QUESTION: &str = "question";
 
 pub fn page(app: App, id: Id) -> El {
     el::group().child(live(move || {
-        let found = app.ask(|c| c.resource(&id).map(|r| (r.asks.is_empty(), prompts(c.body(&id), &r.asks))));
+        let found = app.ask(|c| c.resource(&id).map(|r| (r.asks.is_empty(), prompts(&c.body(&id), &r.asks))));
         // A page with nothing around it is for a question only.
         app.alone.set(matches!(&found, Some((_, prompts)) if !prompts.is_empty()));
         match found {

@@ -42,7 +42,7 @@ fn draw(app: App, catalogue: &Catalogue, briefing: &Briefing) -> El {
         .child(page_head(head))
         .child(status_notice(&briefing.provenance, standing))
         .child(briefing.deadline.map(|day| deadline(day, today)))
-        .child(prose(catalogue.body(&briefing.id)))
+        .child(prose(&catalogue.body(&briefing.id)))
         .child(link)
         .child(related(app, catalogue, &briefing.related))
         .child(source_line(&briefing.provenance))

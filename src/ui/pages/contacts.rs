@@ -154,7 +154,7 @@ fn rest(catalogue: &Catalogue, today: Date) -> Vec<El> {
         lado.push(doubt(Icon::Alert, format!("{name}: no number is on this device. Ask your safeguarding lead.")));
     }
     let all_of = |c: &Contact| {
-        el::div().class("app-contact").child(details(catalogue, c, today)).child(prose(catalogue.body(&c.id)))
+        el::div().class("app-contact").child(details(catalogue, c, today)).child(prose(&catalogue.body(&c.id)))
     };
     let told: Vec<El> = told.into_iter().map(|c| disclosure(c.title.clone(), all_of(c))).collect();
     let teams: Vec<El> = [ContactKind::Training, ContactKind::Office].into_iter().flat_map(cards).collect();
@@ -176,7 +176,7 @@ fn card(catalogue: &Catalogue, contact: &Contact, today: Date, second: bool) -> 
         .child(el::h3().child(contact.title.clone()))
         .child(call(&contact.phone, second))
         .child(details(catalogue, contact, today))
-        .child(prose(catalogue.body(&contact.id)).map(|body| disclosure("More about this number", body)))
+        .child(prose(&catalogue.body(&contact.id)).map(|body| disclosure("More about this number", body)))
 }
 
 /// What must be read with it, without its name, its number and its long text.

@@ -55,7 +55,7 @@ fn draw(app: App, catalogue: &Catalogue, course: &Course, open: Open) -> El {
         .child(also)
         .child(external)
         .child(el::p().child(el::b().child("For: ")).child(audience))
-        .child(prose(catalogue.body(&course.id)))
+        .child(prose(&catalogue.body(&course.id)))
         .child(parts(course))
         .child(part_choice(app, catalogue, course, None, open.picks))
         .child(week.unwrap_or_else(|| dates(app, course, ahead, past)))

@@ -41,7 +41,7 @@ fn draw(app: App, catalogue: &Catalogue, forum: &Forum) -> El {
         .child((standing == Standing::Archive).then(|| today_line(app)))
         .child(section("next", "Next meetings", meetings(ahead, past)))
         .child(el::div().class("app-actions").child(watch_button(app, &forum.id, &forum.title)))
-        .child(prose(catalogue.body(&forum.id)))
+        .child(prose(&catalogue.body(&forum.id)))
         .child(invited(catalogue, forum))
         .child(related(app, catalogue, &forum.related))
         .child(source_line(&forum.provenance))

@@ -40,7 +40,7 @@ fn draw(app: App, catalogue: &Catalogue, resource: &Resource) -> El {
         .child(status_notice(provenance, standing))
         .child((!asks).then(|| facts(catalogue, resource)))
         .child(ask_these(app, catalogue, resource))
-        .child(prose(catalogue.body(&resource.id)))
+        .child(prose(&catalogue.body(&resource.id)))
         // What such a set is not stands before all else.
         .child(asks.then(|| facts(catalogue, resource)))
         .child(link)

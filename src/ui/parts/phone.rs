@@ -9,6 +9,7 @@ use crate::domain::{Change, ChangeKind, Course, Session, SessionState, Step};
 use crate::ics::{self, Event, Purpose};
 use crate::ui::app::{App, Toast};
 use crate::ui::el::{self, El, live};
+use crate::ui::later;
 use crate::words;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -128,8 +129,10 @@ fn add(app: App, words: impl Into<String>, name: String, sessions: Sessions) -> 
             say(app, "There is no date here to add: what has no day yet cannot stand in a calendar.");
             return;
         }
-        let (text, name) = (calendar(app, &sessions), name.clone());
-        give(app, Gift::File { name, kind: CALENDAR, text });
+        match later::calendar(app, sessions) {
+            Some(text) => give(app, Gift::File { name: name.clone(), kind: CALENDAR, text }),
+            None => later::try_again(app),
+        }
     })
 }
 
@@ -157,8 +160,8 @@ pub fn give(app: App, gift: Gift) {
     });
 }
 
-/// The sessions as they are held now; what is not held any more as it was saved.
-fn calendar(app: App, sessions: &[Session]) -> String {
+/// The text of a calendar file: sessions as they are held now; what is not held any more as it was saved.
+pub fn calendar_of(app: App, sessions: &[Session]) -> String {
     let (catalogue, today) = (app.catalogue.get_untracked(), app.today.get_untracked());
     let link = format!("{}{}", browser::origin(), app.base.with_untracked(|b| b.as_str().to_owned()));
     app.personal.with_untracked(|personal| {

@@ -28,7 +28,7 @@ pub fn prompt_sets(app: App, catalogue: &Catalogue) -> Option<El> {
 
 /// What can be done with the questions of an entry that has some.
 pub fn ask_these(app: App, catalogue: &Catalogue, resource: &Resource) -> Option<El> {
-    let count = prompts(catalogue.body(&resource.id), &resource.asks).len();
+    let count = prompts(&catalogue.body(&resource.id), &resource.asks).len();
     let at = |number: u16| {
         let on = app.query.with_untracked(|q| q.on);
         let query = Query { at: (number > 1).then_some(number), on, ..Query::default() };
