@@ -166,15 +166,31 @@ window.addEventListener('beforeinstallprompt', (event) => {
 // differ in whether they fit a request that asks the host anew.
 const FIRST_FOR = 60 * 1000;
 const first = (window.learningZoneFirst = new Map());
+
+function askEarly(address, options) {
+  const answer = fetch(address, options);
+  first.set(address, answer);
+  answer.catch(() => {});
+  return answer;
+}
+
+// What the first list needs of a feed lies in one bundle, with the first of its packs. Nothing is believed here: the app checks
+// the head's signature, and holds each part of the bundle against its digest.
+async function askForFirstBundle(head, answer) {
+  const text = await (await answer).clone().text();
+  const name = JSON.parse(text.slice(text.indexOf('\n') + 1)).bundles.find((bundle) => bundle.packs.includes(0)).sha256;
+  if (/^[0-9a-f]{64}$/.test(name)) await askEarly(head.replace(/head\.json$/, `packs/${name}.json`));
+}
+
 if (!navigator.serviceWorker?.controller) {
   for (const name of tag.dataset.first?.split(' ') ?? []) {
     const address = /^https?:/.test(name) ? name : base + name;
-    const answer = fetch(address, { cache: 'no-cache' });
-    answer.catch(() => {});
-    first.set(address, answer);
+    const answer = askEarly(address, { cache: 'no-cache' });
+    // Nobody is told that an old answer is new.
+    setTimeout(() => first.delete(address), FIRST_FOR);
+    // A head that is none, or names no bundle: the app will see to it.
+    if (name.endsWith('/head.json')) askForFirstBundle(address, answer).catch(() => {});
   }
-  // Nobody is told that an old answer is new.
-  setTimeout(() => first.clear(), FIRST_FOR);
 }
 
 try {

@@ -106,34 +106,47 @@ pub fn home_rest(app: App) -> Option<El> {
     }
 }
 
-/// Once the part is here the future is ready at once.
 fn draw_now(app: App, piece: Piece) -> Option<El> {
-    untrack(|| draw(app, piece).now_or_never()?.ok())
+    match made_now(app, piece)? {
+        Made::Drawn(element) => Some(element),
+        Made::Calendar(_) => None,
+    }
+}
+
+/// Once the part is here the future is ready at once.
+fn made_now(app: App, piece: Piece) -> Option<Made> {
+    untrack(|| make(app, piece).now_or_never()?.ok())
 }
 
 /// Dates as the text of a calendar file; `None` where the part has not come.
 pub fn calendar(app: App, sessions: Vec<Session>) -> Option<String> {
-    write_calendar(app, sessions).now_or_never()?.ok()
+    match made_now(app, Piece::Calendar(sessions))? {
+        Made::Calendar(text) => Some(text),
+        Made::Drawn(_) => None,
+    }
 }
 
 /// What is on the other side of the cut.
 enum Piece {
     Page(Route),
     HomeRest,
+    /// What a button of Home gives is needed when it is tapped.
+    Calendar(Vec<Session>),
 }
 
-/// The cut: this is in the later part, and what nothing of the first calls. Once one of its functions can be called, so can the
-/// other.
+/// What comes back.
+enum Made {
+    Drawn(El),
+    Calendar(String),
+}
+
+/// The cut: this is in the later part, and what nothing of the first calls. One function for all, since each
+/// would have to be waited for by itself.
 #[wasm_split(later, fallible, preload(come))]
-fn draw(app: App, piece: Piece) -> Result<El, SplitLoaderError> {
+fn make(app: App, piece: Piece) -> Result<Made, SplitLoaderError> {
     Ok(match piece {
-        Piece::Page(route) => pages::draw_later(app, route),
-        Piece::HomeRest => pages::home::rest(app),
+        Piece::Page(route) => Made::Drawn(pages::draw_later(app, route)),
+        Piece::HomeRest => Made::Drawn(pages::home::rest(app)),
+        Piece::Calendar(sessions) => Made::Calendar(calendar_of(app, &sessions)),
     })
-}
-
-/// The same for a button that Home shows: what it does is needed when it is tapped.
-#[wasm_split(later, fallible)]
-fn write_calendar(app: App, sessions: Vec<Session>) -> Result<String, SplitLoaderError> {
-    Ok(calendar_of(app, &sessions))
 }

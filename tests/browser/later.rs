@@ -6,9 +6,13 @@ use crate::site::{Place, Site};
 use std::path::{Path, PathBuf};
 
 const NOT_HERE: &str = "The rest of the app is not on this device yet.";
-/// The later part comes when the test says so.
-const HELD: &str = "const real = window.fetch; window.fetch = (what, ...how) => String(what).includes('_later.wasm') \
-    ? new Promise((go) => { window.letGo = () => go(real(what, ...how)); }) : real(what, ...how);";
+/// A file comes when the test says so.
+fn held(file: &str) -> String {
+    format!(
+        "const real = window.fetch; window.fetch = (what, ...how) => String(what).includes('{file}') \
+         ? new Promise((go) => {{ window.letGo = () => go(real(what, ...how)); }}) : real(what, ...how);"
+    )
+}
 
 /// The later part with its compressed copies.
 fn later_part(dir: &Path) -> Vec<PathBuf> {
@@ -59,7 +63,7 @@ pub async fn journey(place: Place) {
 /// A slow line: the person goes on before the later part has come.
 pub async fn slow(place: Place) {
     let site = Site::new(place);
-    site.before_every_page(HELD);
+    site.before_every_page(&held("_later.wasm"));
     let browser = Browser::start().await;
     browser.driver().goto(site.address(&on_day("toolkit"))).await.expect("a page");
     browser.says("#app main", "Opening the programme").await;
@@ -69,4 +73,22 @@ pub async fn slow(place: Place) {
     browser.says("#app main", "Opening the programme").await;
     browser.ask::<()>("window.letGo()").await;
     browser.focus_is("H1 Dates").await;
+}
+
+/// A slow line: what the first list needs is on its way while the app still is, and is asked for once.
+pub async fn early(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(&held("_bg.wasm"));
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address(&on_day("learn"))).await.expect("a page");
+    let packs = || -> Vec<String> {
+        site.seen().into_iter().map(|s| s.target).filter(|target| target.contains("/packs/")).collect()
+    };
+    let early = browser.until("the content to be asked for", async || Some(packs()).filter(|p| p.len() == 3)).await;
+    browser.ask::<()>("window.letGo()").await;
+    browser.says("#app main", "Working Together").await;
+    browser.up_to_date().await;
+    for name in early {
+        assert_eq!(packs().iter().filter(|pack| **pack == name).count(), 1, "{name} was asked for once");
+    }
 }

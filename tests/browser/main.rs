@@ -76,6 +76,7 @@ journeys! {
     a_first_visit_is_light: crate::bytes::journey,
     typing_finds_courses_by_words_short_forms_and_offers_help_for_nothing: crate::search::journey,
     the_first_list_and_the_numbers_do_not_wait_for_the_rest_of_the_app: crate::later::journey,
+    what_a_first_list_needs_is_asked_for_while_the_app_is_on_its_way: crate::later::early,
     a_page_that_comes_late_has_the_focus_when_it_comes: crate::later::slow,
     courses_opened_first_of_all_are_listed_to_the_last: crate::search::first,
     filters_by_hand_narrow_count_and_stand_in_the_address: crate::filters::by_hand,
