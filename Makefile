@@ -58,7 +58,7 @@ check: setup ## formatting, clippy for the host and for wasm32, the rules of the
 	say "Clippy for this machine"
 	cargo clippy --all-targets -- -D warnings
 	say "Clippy for the browser"
-	cargo clippy --target wasm32-unknown-unknown --lib --bin app -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --lib --bin app --features cut -- -D warnings
 	say "Rules of the house"
 	cargo test --test house
 

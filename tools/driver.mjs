@@ -7,25 +7,35 @@ import { join } from 'node:path';
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--hide-scrollbars',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+// A driver that chooses its port finds it taken now and then, and ends.
+const TRIES = 5;
+
+function started(tries = TRIES) {
+  const driver = spawn('chromedriver', ['--port=0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((found, failed) => {
+    let said = '';
+    driver.on('error', failed);
+    driver.on('exit', () => (tries > 1 ? found(started(tries - 1)) : failed(new Error('chromedriver does not start'))));
+    driver.stdout.on('data', (text) => {
+      said += text;
+      const match = /on port (\d+)\./.exec(said);
+      if (!match) return;
+      driver.removeAllListeners('exit');
+      found({ driver, port: match[1] });
+    });
+  });
+}
+
 // Starts a browser with an empty profile, or with `profile`, which then outlives it.
 // Gives `open(url)`, `run(script, ...args)`, `cdp(command, parameters)` and `close()`.
 export async function browser({ flags = [], profile } = {}) {
+  const { driver, port } = await started();
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'learning-zone-browser-'));
-  const driver = spawn('chromedriver', ['--port=0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const end = () => {
     driver.kill();
     if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const port = await new Promise((found, failed) => {
-      let said = '';
-      driver.on('error', failed);
-      driver.stdout.on('data', (text) => {
-        said += text;
-        const match = /on port (\d+)\./.exec(said);
-        if (match) found(match[1]);
-      });
-    });
     const ask = async (method, path, body) => {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
       const { value } = await answer.json();

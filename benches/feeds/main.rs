@@ -19,7 +19,8 @@ mod words;
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     use generator::{Generator, SLUG};
-    use learning_zone::compile::{Feed, SecretKey, Settings, packs};
+    use learning_zone::compile::{Feed, SecretKey, Settings, bundle_bytes, bundles, packs};
+    use learning_zone::domain::Date;
     use learning_zone::feed::Head;
     use std::fs;
     use std::path::PathBuf;
@@ -42,6 +43,12 @@ fn main() {
         }
         let references = packs.iter().map(|pack| pack.reference.clone()).collect();
         let head = Head::new("Bench".into(), String::new(), 0, 1_795_338_000, 4_000_000_000, references);
+        // As a publisher's are, so that a first visit asks for as few files.
+        let head = Head { bundles: bundles(&packs, Date::new(2026, 11, 22).unwrap()), ..head };
+        for bundle in &head.bundles {
+            fs::write(folder.join(format!("packs/{}.json", bundle.sha256)), bundle_bytes(&packs, &bundle.packs))
+                .unwrap();
+        }
         fs::write(folder.join("head.json"), key.seal(&head.to_sign().unwrap())).unwrap();
         println!("{size} records in {} packs", packs.len());
     }

@@ -11,9 +11,11 @@ use super::state::effect;
 use crate::address::Route;
 use crate::browser;
 use crate::domain::Session;
+#[cfg(feature = "cut")]
 use futures_util::FutureExt;
 use leptos::prelude::untrack;
 use leptos::task::spawn_local;
+#[cfg(feature = "cut")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Where the later part stands.
@@ -114,8 +116,20 @@ fn draw_now(app: App, piece: Piece) -> Option<El> {
 }
 
 /// Once the part is here the future is ready at once.
+#[cfg(feature = "cut")]
 fn made_now(app: App, piece: Piece) -> Option<Made> {
-    untrack(|| make(app, piece).now_or_never()?.ok())
+    untrack(|| made_there(app, piece).now_or_never()?.ok())
+}
+
+/// In a program that is not cut, such as a test's, all of it is here.
+#[cfg(not(feature = "cut"))]
+fn made_now(app: App, piece: Piece) -> Option<Made> {
+    Some(untrack(|| make(app, piece)))
+}
+
+#[cfg(not(feature = "cut"))]
+async fn come() -> Result<(), std::convert::Infallible> {
+    Ok(())
 }
 
 /// Dates as the text of a calendar file; `None` where the part has not come.
@@ -142,11 +156,16 @@ enum Made {
 
 /// The cut: this is in the later part, and what nothing of the first calls. One function for all, since each
 /// would have to be waited for by itself.
+#[cfg(feature = "cut")]
 #[wasm_split(later, fallible, preload(come))]
-fn make(app: App, piece: Piece) -> Result<Made, SplitLoaderError> {
-    Ok(match piece {
+fn made_there(app: App, piece: Piece) -> Result<Made, SplitLoaderError> {
+    Ok(make(app, piece))
+}
+
+fn make(app: App, piece: Piece) -> Made {
+    match piece {
         Piece::Page(route) => Made::Drawn(pages::draw_later(app, route)),
         Piece::HomeRest => Made::Drawn(pages::home::rest(app)),
         Piece::Calendar(sessions) => Made::Calendar(calendar_of(app, &sessions)),
-    })
+    }
 }
