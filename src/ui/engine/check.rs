@@ -21,6 +21,8 @@ pub(super) struct Checks {
     running: Cell<bool>,
     /// One must begin after the one that runs, which may not look at all that counts now.
     wanted: Cell<bool>,
+    /// Damaged texts were fetched again: once in a visit, should the device damage whatever it is given.
+    mended: Cell<bool>,
     /// In a row.
     failures: Cell<u32>,
     /// The next try after a failure.
@@ -90,8 +92,12 @@ impl Engine {
             }
             engine.tell(app, &results);
             // Without a host, a text with a fault is better than none.
-            let damaged = results.iter().all(Result::is_ok) && engine.drop_damaged().await;
-            if damaged || engine.checks.wanted.take() {
+            let may = results.iter().all(Result::is_ok) && !engine.checks.mended.get();
+            if may && engine.drop_damaged().await {
+                engine.checks.mended.set(true);
+                engine.checks.wanted.set(true);
+            }
+            if engine.checks.wanted.take() {
                 engine.check(app);
             }
         });
