@@ -114,9 +114,9 @@ impl Engine {
         let held: Vec<_> = followed.filter_map(|feed| heads.iter().find(|h| h.slug == feed.slug)).collect();
         let same = app.content.try_with_untracked(|content| match content {
             Load::Ready(shown) => {
-                let roots = held.iter().map(|h| Some(h.head.root.as_str()));
+                let issues = held.iter().map(|h| Some((h.head.root.as_str(), h.head.seq)));
                 // What has come of a feed's first sync is never all of it.
-                roots.eq(shown.feeds.iter().map(|f| f.complete.then_some(f.root.as_str())))
+                issues.eq(shown.feeds.iter().map(|f| f.complete.then_some((f.root.as_str(), f.generated_at))))
             }
             Load::Reading | Load::Failed(_) => false,
         });
