@@ -53,7 +53,7 @@ pub fn follow(app: App) {
 }
 
 /// Asks for it, unless it is here or on its way.
-fn fetch(app: App) {
+pub fn fetch(app: App) {
     ask(app, false);
 }
 

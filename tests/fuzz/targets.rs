@@ -4,11 +4,12 @@
 use learning_zone::address::{Base, Query, Route};
 use learning_zone::compile::{self, Standard};
 use learning_zone::domain::{Personal, Records};
-use learning_zone::feed::{COLLECTIONS, Head, Trust, decode_pack};
+use learning_zone::feed::{COLLECTIONS, Head, Trust, decode_pack, hold_bodies};
 use learning_zone::store::StoredHead;
 use learning_zone::sync::Config;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 const GOLDEN: &str = include_str!("../fixtures/wire/version-1.txt");
@@ -72,6 +73,11 @@ fn packs() -> Target {
         for collection in COLLECTIONS {
             let (mut records, mut problems) = (Records::default(), Vec::new());
             decode_pack("f", collection.key(), bytes, &mut records, &mut problems);
+            // A text that is read late is what it is when all are read.
+            let (count, mut held) = (records.bodies.len(), Vec::new());
+            if problems.is_empty() && hold_bodies("f", count, &Arc::from(bytes), &mut held) {
+                assert_eq!(held, records.bodies);
+            }
             records.sort();
         }
     };

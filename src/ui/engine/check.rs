@@ -93,11 +93,11 @@ impl Engine {
             engine.tell(app, &results);
             // Without a host, a text with a fault is better than none.
             let may = results.iter().all(Result::is_ok) && !engine.checks.mended.get();
-            if may && engine.drop_damaged().await {
+            if may && engine.drop_damaged(app).await {
                 engine.checks.mended.set(true);
                 engine.checks.wanted.set(true);
             }
-            if engine.checks.wanted.take() {
+            if engine.checks.wanted.get() {
                 engine.check(app);
             }
         });

@@ -11,7 +11,7 @@ pub mod texts;
 use super::app::{App, Load, Words};
 use crate::browser::{self, BrowserClock, BrowserTransport, KeptFiles, Slices, Stores, Tabs};
 use crate::domain::{Catalogue, Date, Device, Personal};
-use crate::feed::{PackRef, verify_pack};
+use crate::feed::{Digest, PackRef, Problem};
 use crate::ports::Clock;
 use crate::store::Store;
 use crate::sync::{self, Config, FeedConfig, Loaded};
@@ -40,6 +40,8 @@ pub struct Engine {
     /// Counts the times that reading what is held began, and which of them shows it: the last that could read.
     begun: Cell<u32>,
     shows: Cell<u32>,
+    /// The last reading gave all that the heads name, and nothing of it was found damaged.
+    whole: Cell<bool>,
     /// Packs of what is shown that were held against no digest yet.
     unread: RefCell<Vec<(PackRef, Arc<[u8]>)>>,
     /// What the person saved in this page, where others use the device and nothing is written.
@@ -58,6 +60,7 @@ impl Engine {
             checks: Checks::default(),
             begun: Cell::default(),
             shows: Cell::default(),
+            whole: Cell::default(),
             unread: RefCell::default(),
             unkept: RefCell::default(),
         }
@@ -80,6 +83,7 @@ impl Engine {
     /// Reads what is held and shows it. An empty store leaves "reading" on the screen, since a
     /// check follows.
     pub async fn show(&self, app: App) {
+        self.whole.set(false);
         let turn = self.begun.get().wrapping_add(1);
         self.begun.set(turn);
         let profile = app.personal.try_with_untracked(|p| p.profile.clone()).unwrap_or_default();
@@ -90,6 +94,8 @@ impl Engine {
             Ok(_) if self.shows.get() > turn => {}
             Ok(loaded) => {
                 self.shows.set(turn);
+                let missing = loaded.problems.iter().any(|p| matches!(p, Problem::MissingPack { .. }));
+                self.whole.set(!missing && loaded.damaged.is_empty());
                 // Fetched again by the next check, which finds them missing.
                 if !loaded.damaged.is_empty() {
                     let _ = self.store.drop_packs(&loaded.damaged).await;
@@ -120,7 +126,7 @@ impl Engine {
             }
             Load::Reading | Load::Failed(_) => false,
         });
-        if same == Some(true) {
+        if same == Some(true) && self.whole.get() {
             app.checked.set(held.iter().map(|h| h.checked_at).min());
         } else {
             self.show(app).await;
@@ -128,20 +134,24 @@ impl Engine {
     }
 
     /// Long texts are shown without a look at their bytes: here each pack is held against its digest, once in each reading.
-    /// True where some are damaged: they are dropped, and the next check fetches them.
-    async fn drop_damaged(&self) -> bool {
+    /// True where some are damaged: they are dropped, with the index that was made of them, and the next check fetches them.
+    async fn drop_damaged(&self, app: App) -> bool {
         let (mut slices, mut damaged) = (Slices::new(), Vec::new());
         for (pack, bytes) in self.unread.take() {
-            if !verify_pack(&pack, &bytes) {
+            if Digest::of(&bytes) != pack.sha256 {
                 damaged.push(pack.sha256);
             }
             slices.breathe().await;
         }
-        !damaged.is_empty() && self.store.drop_packs(&damaged).await.is_ok()
+        if damaged.is_empty() {
+            return false;
+        }
+        self.whole.set(false);
+        damaged.extend(app.catalogue.try_with_untracked(|c| texts::name(c)));
+        self.store.drop_packs(&damaged).await.is_ok()
     }
 
     async fn show_loaded(&self, app: App, loaded: Loaded, turn: u32) {
-        self.unread.replace(loaded.unread);
         let next = loaded.catalogue;
         app.lean.set(loaded.lean);
         let held = app.content.try_with_untracked(|held| match held {
@@ -166,6 +176,7 @@ impl Engine {
                 return;
             }
         }
+        self.unread.replace(loaded.unread);
         app.content.set(Load::Ready(next));
     }
 
@@ -251,7 +262,8 @@ impl Engine {
 fn same_feeds(held: &Catalogue, next: &Catalogue) -> bool {
     // Of one issue, yet a damaged pack or long texts may have come since.
     let as_much = held.records.counts() == next.records.counts();
-    let same = held.feeds.len() == next.feeds.len();
+    let texts = held.records.bodies.iter().zip(&next.records.bodies).all(|(a, b)| a.looks_like(b));
+    let same = held.feeds.len() == next.feeds.len() && texts;
     as_much && same && held.feeds.iter().zip(&next.feeds).all(|(a, b)| a.same_content(b))
 }
 

@@ -131,7 +131,10 @@ fn add(app: App, words: impl Into<String>, name: String, sessions: Sessions) -> 
         }
         match later::calendar(app, sessions) {
             Some(text) => give(app, Gift::File { name: name.clone(), kind: CALENDAR, text }),
-            None => later::try_again(app),
+            None => {
+                later::fetch(app);
+                say(app, "The rest of the app is still coming. Tap again in a moment.");
+            }
         }
     })
 }

@@ -28,6 +28,9 @@ pub fn prompt_sets(app: App, catalogue: &Catalogue) -> Option<El> {
 
 /// What can be done with the questions of an entry that has some.
 pub fn ask_these(app: App, catalogue: &Catalogue, resource: &Resource) -> Option<El> {
+    if resource.asks.is_empty() {
+        return None;
+    }
     let count = prompts(&catalogue.body(&resource.id), &resource.asks).len();
     let at = |number: u16| {
         let on = app.query.with_untracked(|q| q.on);
