@@ -14,7 +14,8 @@ pub struct Body {
     text: Text,
 }
 
-/// Why not blocks alone: making them of all texts was half of what a start had to do, and a page shows one of them.
+/// Why not blocks alone: these texts are over half of the bytes that a start would read, and a page shows one of them
+/// (docs/decisions/04-packs-parsed-on-start.md).
 #[derive(Clone, Debug)]
 enum Text {
     Blocks(Vec<Block>),
@@ -44,9 +45,7 @@ impl Body {
             Text::Unread(pack, place) => Cow::Owned(pack.get(place.clone()).and_then(decode).unwrap_or_default()),
         }
     }
-}
 
-impl Body {
     /// Whether nobody could see a difference; of unread ones by their bytes, of others by the id alone.
     pub fn looks_like(&self, other: &Self) -> bool {
         self.id == other.id

@@ -116,7 +116,7 @@ impl Records {
         find(&self.briefings, id, |b| &b.id)
     }
 
-    /// The long text of a record, read now: keep it rather than ask twice. None where it has none, or none is held.
+    /// The long text of a record, read now: keep it rather than ask twice. Empty where it has none, or none is held.
     pub fn body(&self, id: &Id) -> Cow<'_, [Block]> {
         find(&self.bodies, id, |b| &b.id).map_or_else(Cow::default, Body::blocks)
     }

@@ -128,7 +128,7 @@ pub fn hold_bodies(feed: &str, count: usize, pack: &Arc<[u8]>, out: &mut Vec<Bod
 }
 
 /// Where the values of a JSON list stand that are lists or objects themselves; `None` if brackets or quotation marks are left open.
-/// It looks at brackets and quotation marks alone: twenty times as fast as reading it.
+/// It looks at brackets and quotation marks alone, which costs a part of what reading it does.
 fn places(json: &[u8]) -> Option<Vec<Range<usize>>> {
     let (mut out, mut depth, mut from) = (Vec::new(), 0_usize, 0);
     let (mut in_text, mut escaped) = (false, false);

@@ -13,7 +13,7 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Packs whose bytes are not what they were when they came: to be dropped, and fetched again.
     pub damaged: Vec<Digest>,
-    /// Packs of long texts that nobody has looked into: [`verify_pack`] is still to be asked.
+    /// Packs of long texts that nobody has looked into: they are still to be held against their digests.
     pub unread: Vec<(PackRef, Arc<[u8]>)>,
     /// Long texts or old dates are missing: there was no room for them.
     pub lean: bool,

@@ -182,7 +182,7 @@ impl Engine {
         runs.collect::<FuturesUnordered<_>>().collect().await
     }
 
-    fn switched_on(&self, app: App) -> Vec<FeedConfig> {
+    pub(super) fn switched_on(&self, app: App) -> Vec<FeedConfig> {
         let off = app.personal.try_with_untracked(|p| p.profile.feeds_off.clone()).unwrap_or_default();
         self.config.feeds.iter().filter(|f| !off.contains(&f.slug)).cloned().collect()
     }

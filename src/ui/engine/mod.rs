@@ -114,10 +114,9 @@ impl Engine {
 
     /// The same, unless it is what the screen shows already, as the heads tell: reading all of it is dear.
     async fn show_if_other(&self, app: App) {
-        let off = app.personal.try_with_untracked(|p| p.profile.feeds_off.clone()).unwrap_or_default();
         let heads = self.store.heads().await.unwrap_or_default();
-        let followed = self.config.feeds.iter().filter(|feed| !off.contains(&feed.slug));
-        let held: Vec<_> = followed.filter_map(|feed| heads.iter().find(|h| h.slug == feed.slug)).collect();
+        let followed = self.switched_on(app);
+        let held: Vec<_> = followed.iter().filter_map(|feed| heads.iter().find(|h| h.slug == feed.slug)).collect();
         let same = app.content.try_with_untracked(|content| match content {
             Load::Ready(shown) => {
                 let issues = held.iter().map(|h| Some((h.head.root.as_str(), h.head.seq)));
