@@ -22,7 +22,7 @@ async fn indexed_db_does_what_every_store_must_do() {
         fresh(number.get()).await
     })
     .await;
-    assert_eq!(done, Ok(13));
+    assert_eq!(done, Ok(15));
 }
 
 #[wasm_bindgen_test]

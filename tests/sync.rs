@@ -10,7 +10,7 @@ use learning_zone::feed::{
 };
 use learning_zone::ports::{Clock, FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
-use learning_zone::sync::{FeedConfig, Loaded, Outcome, Preview, Refusal, SyncError, load, run};
+use learning_zone::sync::{FeedConfig, Loaded, Outcome, Preview, Refusal, SyncError, derived, load, run};
 use std::cell::RefCell;
 
 const URL: &str = "feeds/f/";
@@ -99,8 +99,12 @@ impl Device {
     }
 
     fn load(&self) -> Loaded {
-        let today = clock().now().date;
-        pollster::block_on(load(&[config()], &Profile::default(), &self.store, today, async || ())).expect("memory")
+        self.load_as(&Profile::default())
+    }
+
+    fn load_as(&self, profile: &Profile) -> Loaded {
+        let held = pollster::block_on(self.store.content()).expect("memory");
+        pollster::block_on(load(&[config()], profile, held, clock().now().date, async || ()))
     }
 
     /// Ids of the forums that the device shows.
@@ -125,6 +129,24 @@ fn a_first_sync_shows_the_lists_before_the_long_texts_have_come() {
     assert_eq!(device.sync(), Ok(Outcome::Updated));
     assert_eq!(device.shown(), ["one"]);
     assert!(!device.host.take_asked().contains(&packs[0]), "what had come is not fetched again");
+    let previews = device.previews.borrow();
+    assert_eq!(previews.len(), 2);
+    assert_eq!(previews[1].records, previews[0].records, "what had come is shown again");
+}
+
+#[test]
+fn what_was_made_of_content_comes_back_with_it_and_with_no_other() {
+    let device = Device::new();
+    publish(&device.host, 10, &["one"], &["one"]);
+    device.sync().expect("a sync");
+    let loaded = device.load();
+    assert_eq!(loaded.derived, None);
+    let name = derived(loaded.catalogue.feeds.iter().map(|feed| feed.root.as_str()));
+    pollster::block_on(device.store.put_packs(&[(name, vec![7])])).expect("memory");
+    assert_eq!(device.load().derived, Some(vec![7]));
+    publish(&device.host, 11, &["two"], &["one"]);
+    device.sync().expect("a sync");
+    assert_eq!(device.load().derived, None, "other content, other words");
 }
 
 /// Puts one issue of four packs on the host, all of them in a bundle too; the addresses of the packs, then the bundle's.
@@ -291,8 +313,7 @@ fn a_feed_that_is_switched_off_is_not_shown_and_comes_back_without_the_network()
     publish(&device.host, 10, &["one"], &[]);
     device.sync().expect("a sync");
     let off = Profile { feeds_off: ["f".to_owned()].into(), ..Profile::default() };
-    let loaded =
-        pollster::block_on(load(&[config()], &off, &device.store, clock().now().date, async || ())).expect("memory");
+    let loaded = device.load_as(&off);
     assert!(loaded.catalogue.forums.is_empty() && loaded.catalogue.feeds.is_empty());
     assert_eq!(device.shown(), ["one"]);
 }

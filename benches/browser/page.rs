@@ -9,6 +9,7 @@ use learning_zone::domain::{Catalogue, Date, Profile};
 use learning_zone::feed::PublicKey;
 use learning_zone::ports::Clock;
 use learning_zone::search::{Builder, Dates, Index, Query, Synonyms, Texts, texts_of};
+use learning_zone::store::Store;
 use learning_zone::sync::{self, FeedConfig};
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -28,8 +29,8 @@ pub async fn first_sync(base: String, url: String, key: String) -> Result<(), Js
 pub async fn hydrate(base: String, key: String) -> Result<usize, JsError> {
     let store = IdbStore::open(&base).await.map_err(told)?;
     let feeds = [feed(String::new(), &key)];
-    let loaded =
-        sync::load(&feeds, &Profile::default(), &store, BrowserClock.now().date, async || ()).await.map_err(told)?;
+    let held = store.content().await.map_err(told)?;
+    let loaded = sync::load(&feeds, &Profile::default(), held, BrowserClock.now().date, async || ()).await;
     let r = loaded.catalogue.records;
     Ok(r.courses.len() + r.sessions.len() + r.forums.len() + r.resources.len() + r.briefings.len())
 }
@@ -51,9 +52,8 @@ thread_local! {
 pub async fn load(base: String, key: String) -> Result<(), JsError> {
     let store = IdbStore::open(&base).await.map_err(told)?;
     let today = Date::parse("2026-01-12").unwrap_or(BrowserClock.now().date);
-    let loaded = sync::load(&[feed(String::new(), &key)], &Profile::default(), &store, today, async || ())
-        .await
-        .map_err(told)?;
+    let held = store.content().await.map_err(told)?;
+    let loaded = sync::load(&[feed(String::new(), &key)], &Profile::default(), held, today, async || ()).await;
     let index = Index::new(&loaded.catalogue, today);
     HELD.with_borrow_mut(|held| *held = Held { catalogue: loaded.catalogue, index, texts: Texts::default() });
     Ok(())
@@ -76,16 +76,17 @@ pub fn build() -> usize {
 /// Lays the index out as it is kept on the device.
 #[wasm_bindgen]
 pub fn keep() -> Vec<u8> {
-    HELD.with_borrow(|held| held.texts.to_bytes())
+    HELD.with_borrow(|held| held.texts.to_bytes(&held.catalogue.records.counts()))
 }
 
 /// Reads an index that was kept, and says how many bytes it takes.
 #[wasm_bindgen]
 pub fn restore(kept: &[u8]) -> Result<usize, JsError> {
-    let texts = Texts::from_bytes(kept).ok_or_else(|| told("it is not whole"))?;
-    let bytes = texts.bytes();
-    HELD.with_borrow_mut(|held| held.texts = texts);
-    Ok(bytes)
+    HELD.with_borrow_mut(|held| {
+        let texts = Texts::from_bytes(kept, &held.catalogue.records.counts());
+        held.texts = texts.ok_or_else(|| told("it is not whole"))?;
+        Ok(held.texts.bytes())
+    })
 }
 
 /// What a key that is pressed costs: the search, the first screen of results, and all counts.

@@ -14,7 +14,7 @@ use super::idb_job::{
 use super::idb_leave::Leaving;
 use super::signals::STORAGE_CLOSED;
 use crate::feed::Digest;
-use crate::store::{Store, StoreError, StoredHead};
+use crate::store::{Content, Store, StoreError, StoredHead};
 use futures_util::future::{Either, join, select};
 use gloo::timers::future::TimeoutFuture;
 use indexed_db_futures::Build;
@@ -87,7 +87,7 @@ impl IdbStore {
     }
 
     /// What `job` reads, without writing.
-    async fn ask(&self, job: Job<'_>) -> Result<Held, StoreError> {
+    async fn ask(&self, job: Job) -> Result<Held, StoreError> {
         let mut out = Held::default();
         let mut take = |held: Held| {
             out = held;
@@ -100,7 +100,7 @@ impl IdbStore {
     /// Does `job` in one transaction: reads, lets `decide` say what to write, writes. Where the connection
     /// was lost, once more on a new one, and again where the page was left meanwhile: `decide` may run
     /// more than once.
-    async fn act(&self, job: Job<'_>, decide: Decide<'_>) -> Result<(), StoreError> {
+    async fn act(&self, job: Job, decide: Decide<'_>) -> Result<(), StoreError> {
         let mut again = false;
         loop {
             let database = self.database(job.which).await?;
@@ -119,7 +119,7 @@ impl IdbStore {
         }
     }
 
-    async fn once(&self, database: &Database, job: &Job<'_>, decide: Decide<'_>) -> Result<(), Trouble> {
+    async fn once(&self, database: &Database, job: &Job, decide: Decide<'_>) -> Result<(), Trouble> {
         let transaction = begin(database, job)?;
         self.leaving.note(transaction.as_sys());
         let held = read(&transaction, job).await?;
@@ -186,8 +186,9 @@ impl Store for IdbStore {
         self.act(Job::writing(), &mut |_| Ok(packs.iter().map(put).collect())).await
     }
 
-    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        Ok(self.ask(Job { packs: wanted, ..Job::reading() }).await?.packs)
+    async fn content(&self) -> Result<Content, StoreError> {
+        let Held { heads, packs, .. } = self.ask(Job { heads: true, packs: true, ..Job::reading() }).await?;
+        Ok(Content { heads, packs })
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

@@ -12,7 +12,6 @@ use indexed_db_futures::BuildPrimitive;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
 use indexed_db_futures::internals::SystemRepr;
-use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
@@ -41,13 +40,14 @@ impl From<Error> for Trouble {
 }
 
 /// One transaction: where, how durable (`None` only reads), and what to read first.
-pub(super) struct Job<'a> {
+pub(super) struct Job {
     pub which: Which,
     pub durability: Option<TransactionDurability>,
     pub heads: bool,
     /// The names of all packs.
     pub names: bool,
-    pub packs: &'a [Digest],
+    /// The bytes of all packs.
+    pub packs: bool,
 }
 
 /// What was read.
@@ -57,7 +57,7 @@ pub(super) struct Held {
     /// Slugs of all heads, also of those that cannot be read.
     pub slugs: Vec<String>,
     pub names: Vec<String>,
-    pub packs: Vec<Option<Vec<u8>>>,
+    pub packs: Vec<(Digest, Vec<u8>)>,
     pub document: Option<String>,
 }
 
@@ -72,9 +72,9 @@ pub(super) struct Write {
 /// transaction of its own was twice as much code on the phone.
 pub(super) type Decide<'a> = &'a mut dyn FnMut(Held) -> Result<Vec<Write>, StoreError>;
 
-impl Job<'_> {
+impl Job {
     pub fn reading() -> Self {
-        Self { which: Which::Content, durability: None, heads: false, names: false, packs: &[] }
+        Self { which: Which::Content, durability: None, heads: false, names: false, packs: false }
     }
 
     pub fn writing() -> Self {
@@ -93,7 +93,7 @@ impl Write {
     }
 }
 
-pub(super) fn begin<'a>(database: &'a Database, job: &Job<'_>) -> Result<Transaction<'a>, Error> {
+pub(super) fn begin<'a>(database: &'a Database, job: &Job) -> Result<Transaction<'a>, Error> {
     let stores: &[&str] = match job.which {
         Which::Content => &[PACKS, FEEDS],
         Which::Personal => &[DOCUMENTS],
@@ -108,39 +108,45 @@ pub(super) fn begin<'a>(database: &'a Database, job: &Job<'_>) -> Result<Transac
     }
 }
 
-pub(super) async fn read(transaction: &Transaction<'_>, job: &Job<'_>) -> Result<Held, Trouble> {
+pub(super) async fn read(transaction: &Transaction<'_>, job: &Job) -> Result<Held, Trouble> {
     let mut held = Held::default();
     if matches!(job.which, Which::Personal) {
         let document = transaction.object_store(DOCUMENTS)?.get::<JsValue, _, _>(PERSONAL).primitive()?.await?;
         held.document = document.and_then(|text| text.as_string());
         return Ok(held);
     }
-    if job.heads {
-        let feeds = transaction.object_store(FEEDS)?;
-        let texts = feeds.get_all::<JsValue>().primitive()?.await?;
+    // All requests go out before the first answer is waited for; and one for all packs, since an answer each
+    // costs a slow phone more than the bytes.
+    let (feeds, packs) = (transaction.object_store(FEEDS)?, transaction.object_store(PACKS)?);
+    let texts = if job.heads {
+        Some((feeds.get_all::<JsValue>().primitive()?, feeds.get_all_keys::<JsValue>().primitive()?))
+    } else {
+        None
+    };
+    let names = if job.names || job.packs { Some(packs.get_all_keys::<JsValue>().primitive()?) } else { None };
+    let bytes = if job.packs { Some(packs.get_all::<JsValue>().primitive()?) } else { None };
+    if let Some((texts, slugs)) = texts {
         // A head that cannot be read counts as not held, and is fetched again.
-        let texts = texts.filter_map(Result::ok).filter_map(|text| text.as_string());
-        held.heads = texts.filter_map(|text| StoredHead::from_text(&text)).collect();
-        held.slugs = keys(&feeds).await?;
+        held.heads = strings(texts.await?).filter_map(|text| StoredHead::from_text(&text)).collect();
+        held.slugs = strings(slugs.await?).collect();
     }
-    let packs = transaction.object_store(PACKS)?;
-    if job.names {
-        held.names = keys(&packs).await?;
+    if let Some(names) = names {
+        held.names = strings(names.await?).collect();
     }
-    // All requests go out before the first answer is waited for.
-    let mut requests = Vec::with_capacity(job.packs.len());
-    for digest in job.packs {
-        requests.push(packs.get::<JsValue, _, _>(digest.as_str()).primitive()?);
-    }
-    for request in requests {
-        held.packs.push(request.await?.map(|value| Uint8Array::new(&value).to_vec()));
+    if let Some(bytes) = bytes {
+        // Both come in the order of the names; what is kept under a name that is none is not ours.
+        let named = held.names.iter().zip(bytes.await?);
+        held.packs = named.filter_map(|(name, value)| Some((Digest::parse(name)?, bytes_of(value.ok()?)))).collect();
     }
     Ok(held)
 }
 
-pub(super) async fn keys(store: &ObjectStore<'_>) -> Result<Vec<String>, Trouble> {
-    let keys = store.get_all_keys::<JsValue>().primitive()?.await?;
-    Ok(keys.filter_map(Result::ok).filter_map(|key| key.as_string()).collect())
+fn bytes_of(value: JsValue) -> Vec<u8> {
+    Uint8Array::new(&value).to_vec()
+}
+
+fn strings(values: impl Iterator<Item = Result<JsValue, Error>>) -> impl Iterator<Item = String> {
+    values.filter_map(Result::ok).filter_map(|value| value.as_string())
 }
 
 /// A commit that failed for want of room is told by the transaction, not by the error.

@@ -2,7 +2,7 @@
 
 use super::IdbStore;
 use crate::feed::Digest;
-use crate::store::{MemoryStore, Store, StoreError, StoredHead};
+use crate::store::{Content, MemoryStore, Store, StoreError, StoredHead};
 
 /// Static dispatch over the two: browser futures are not `Send`, and there is no third.
 pub enum Stores {
@@ -43,8 +43,8 @@ impl Store for Stores {
         hand!(self, put_packs(packs))
     }
 
-    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        hand!(self, packs(wanted))
+    async fn content(&self) -> Result<Content, StoreError> {
+        hand!(self, content())
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

@@ -372,13 +372,15 @@ mod tests {
     #[test]
     fn what_was_kept_reads_back_and_what_is_not_whole_does_not() {
         let texts = texts(&[("Neglect", "of babies"), ("Café", "")]);
-        let bytes = texts.to_bytes();
-        assert_eq!(Texts::from_bytes(&bytes), Some(texts));
+        let counts = [2, 0, 7];
+        let bytes = texts.to_bytes(&counts);
+        assert_eq!(Texts::from_bytes(&bytes, &counts), Some(texts));
         for end in 0..bytes.len() {
-            assert_eq!(bytes.get(..end).and_then(Texts::from_bytes), None, "{end}");
+            assert_eq!(bytes.get(..end).and_then(|part| Texts::from_bytes(part, &counts)), None, "{end}");
         }
-        assert_eq!(Texts::from_bytes(b"<!doctype html><html><head><title>Log in</title>"), None);
-        assert_eq!(Texts::from_bytes(&[0xff; 64]), None);
+        assert_eq!(Texts::from_bytes(&bytes, &[2, 0, 6]), None, "a text has come since");
+        assert_eq!(Texts::from_bytes(b"<!doctype html><html><head><title>Log in</title>", &counts), None);
+        assert_eq!(Texts::from_bytes(&[0xff; 64], &counts), None);
     }
 
     #[test]

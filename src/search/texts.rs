@@ -104,19 +104,20 @@ impl Texts {
 }
 
 /// How the bytes are laid out; another layout or other rules of building take another number.
-const FORMAT: u32 = 1;
+const FORMAT: usize = 2;
+
+/// What stands before the bytes: their layout, and of how many records of each kind the texts were made.
+fn heading(counts: &[usize]) -> impl Iterator<Item = u8> {
+    std::iter::once(&FORMAT).chain(counts).flat_map(|number| short(*number).to_le_bytes())
+}
 
 impl Texts {
-    /// What the texts of some content are known by: `roots` say which content.
-    pub fn key<'a>(roots: impl Iterator<Item = &'a str>, counts: &[usize]) -> String {
-        let roots: Vec<&str> = roots.collect();
-        format!("texts {FORMAT} {} {counts:?}", roots.join(" "))
-    }
-
-    /// For keeping: a line of lengths, then the lists as they are, numbers in four bytes, lowest first.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    /// For keeping: of how many records of each kind they were made, a line of lengths, then the lists as they are,
+    /// numbers in four bytes, lowest first.
+    pub fn to_bytes(&self, counts: &[usize]) -> Vec<u8> {
         let lengths = [self.count, self.words.len(), self.len(), self.records.len()];
-        let mut out = Vec::with_capacity(16 + self.bytes());
+        let mut out = Vec::with_capacity(64 + self.bytes());
+        out.extend(heading(counts));
         for number in lengths.into_iter().map(short) {
             out.extend(number.to_le_bytes());
         }
@@ -130,9 +131,13 @@ impl Texts {
         out
     }
 
-    /// Reads what was kept; `None` where it is not whole.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (lengths, rest) = bytes.split_at_checked(16)?;
+    /// Reads what was kept; `None` where it is not whole, or was made of another number of records.
+    pub fn from_bytes(bytes: &[u8], counts: &[usize]) -> Option<Self> {
+        let (head, rest) = bytes.split_at_checked(four(short(counts.len())).saturating_add(4))?;
+        if !heading(counts).eq(head.iter().copied()) {
+            return None;
+        }
+        let (lengths, rest) = rest.split_at_checked(16)?;
         let &[count, letters, words, postings] = numbers(lengths).as_slice() else { return None };
         let (all_words, rest) = rest.split_at_checked(letters as usize)?;
         let (word_ends, rest) = rest.split_at_checked(four(words))?;

@@ -2,7 +2,7 @@
 //!
 //! Each check takes an empty store and says in words what went wrong.
 
-use super::{Store, StoreError, StoredHead};
+use super::{Content, Store, StoreError, StoredHead};
 use crate::feed::{Digest, Head, PackRef};
 
 /// All checks, by the claim that each makes. `fresh` gives an empty store each time.
@@ -13,7 +13,9 @@ pub async fn check_all<S: Store>(mut fresh: impl AsyncFnMut() -> S) -> Result<us
         result.map_err(|error| format!("{claim}: {error}"))
     };
     note("an empty store holds nothing", holds_nothing(&fresh().await).await)?;
-    note("packs come back in the order asked", packs_come_back(&fresh().await).await)?;
+    note("packs come back by their names", packs_come_back(&fresh().await).await)?;
+    note("what is made anew takes the place of what was made", what_was_made(&fresh().await).await)?;
+    note("heads and packs are read in one go", all_at_once(&fresh().await).await)?;
     note("applying puts the head and deletes what only the old one named", applying_replaces(&fresh().await).await)?;
     note("applying one feed leaves what another is fetching", applying_leaves_strays(&fresh().await).await)?;
     note("sweeping deletes what no head names", sweeping(&fresh().await).await)?;
@@ -61,7 +63,7 @@ fn same<T: PartialEq + std::fmt::Debug>(got: T, wanted: T) -> Result<(), String>
 async fn holds_nothing(store: &impl Store) -> Result<(), String> {
     same(store.heads().await.map_err(told)?, vec![])?;
     same(store.held(&[pack("a").0]).await.map_err(told)?, vec![])?;
-    same(store.packs(&[pack("a").0]).await.map_err(told)?, vec![None])?;
+    same(store.content().await.map_err(told)?, Content::default())?;
     same(store.personal().await.map_err(told)?, None)
 }
 
@@ -69,9 +71,29 @@ async fn packs_come_back(store: &impl Store) -> Result<(), String> {
     let (a, b, c) = (pack("a"), pack("b"), pack("c"));
     store.put_packs(&[a.clone(), b.clone()]).await.map_err(told)?;
     store.put_packs(std::slice::from_ref(&a)).await.map_err(told)?;
-    let got = store.packs(&[b.0.clone(), c.0.clone(), a.0.clone()]).await.map_err(told)?;
-    same(got, vec![Some(b.1), None, Some(a.1)])?;
+    let got = store.content().await.map_err(told)?;
+    same(got.pack(&a.0).zip(got.pack(&b.0)), Some((a.1.as_slice(), b.1.as_slice())))?;
+    same(got.pack(&c.0), None)?;
     same(store.held(&[c.0, b.0.clone()]).await.map_err(told)?, vec![b.0])
+}
+
+async fn what_was_made(store: &impl Store) -> Result<(), String> {
+    let (name, [before, after]) = (pack("made of a").0, [vec![1], vec![2, 2]]);
+    let a = pack("a");
+    store.put_packs(&[(name.clone(), before), a.clone()]).await.map_err(told)?;
+    store.put_packs(&[(name.clone(), after.clone())]).await.map_err(told)?;
+    let mut got = store.content().await.map_err(told)?;
+    same(got.take(&name), Some(after))?;
+    same((got.take(&name), got.pack(&a.0)), (None, Some(a.1.as_slice())))
+}
+
+async fn all_at_once(store: &impl Store) -> Result<(), String> {
+    let (a, b) = (pack("a"), pack("b"));
+    store.put_packs(&[a.clone(), b.clone()]).await.map_err(told)?;
+    let (one, two) = (head("one", 1, &[&a]), head("two", 1, &[&b]));
+    apply(store, &two, None).await.map_err(told)?;
+    apply(store, &one, None).await.map_err(told)?;
+    same(store.content().await.map_err(told)?, Content { heads: vec![one, two], ..Content::of(vec![a, b]) })
 }
 
 async fn applying_replaces(store: &impl Store) -> Result<(), String> {
@@ -107,8 +129,8 @@ async fn lean(store: &impl Store) -> Result<(), String> {
     store.put_packs(std::slice::from_ref(&list)).await.map_err(told)?;
     let head = head("one", 1, &[&list, &text]);
     store.apply(&head, None, std::slice::from_ref(&list.0)).await.map_err(told)?;
-    same(store.heads().await.map_err(told)?, vec![head])?;
-    same(store.packs(&[text.0, list.0]).await.map_err(told)?, vec![None, Some(list.1)])
+    same(store.heads().await.map_err(told)?, vec![head.clone()])?;
+    same(store.content().await.map_err(told)?, Content { heads: vec![head], ..Content::of(vec![list]) })
 }
 
 async fn dropping(store: &impl Store) -> Result<(), String> {
@@ -192,6 +214,6 @@ mod tests {
     #[test]
     fn the_memory_store_does_what_every_store_must_do() {
         let result = pollster::block_on(super::check_all(async || super::super::MemoryStore::default()));
-        assert_eq!(result, Ok(13));
+        assert_eq!(result, Ok(15));
     }
 }

@@ -1,6 +1,6 @@
 //! A store that lasts as long as the page; for tests, of any size.
 
-use super::{Store, StoreError, StoredHead};
+use super::{Content, Store, StoreError, StoredHead};
 use crate::feed::Digest;
 use std::cell::{Cell, RefCell};
 
@@ -48,15 +48,15 @@ impl Store for MemoryStore {
 
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
         let mut held = self.packs.borrow_mut();
-        let new: Vec<_> = packs.iter().filter(|pack| find(&held, &pack.0).is_none()).cloned().collect();
-        self.check_room(bytes_of(&held) + bytes_of(&new), self.personal_bytes())?;
-        held.extend(new);
+        let mut next: Vec<_> = held.iter().filter(|(name, _)| find(packs, name).is_none()).cloned().collect();
+        next.extend(packs.iter().cloned());
+        self.check_room(bytes_of(&next), self.personal_bytes())?;
+        *held = next;
         Ok(())
     }
 
-    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        let packs = self.packs.borrow();
-        Ok(wanted.iter().map(|digest| find(&packs, digest).cloned()).collect())
+    async fn content(&self) -> Result<Content, StoreError> {
+        Ok(Content { heads: self.heads.borrow().clone(), ..Content::of(self.packs.borrow().clone()) })
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

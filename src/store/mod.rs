@@ -20,6 +20,7 @@ pub use files::{FileStore, KeptFile, MemoryFiles, PART_BYTES, Part, file_path, l
 pub use memory::MemoryStore;
 pub use personal::PersonalError;
 
+use crate::domain::sort_by;
 use crate::domain::wire::{self, Wire, wire_struct};
 use crate::feed::{Digest, Head};
 
@@ -75,6 +76,35 @@ pub enum StoreError {
     Other(String),
 }
 
+/// What is held of content, all of it as of one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// By slug.
+    pub heads: Vec<StoredHead>,
+    /// In the order of their names: packs, and what was made of them.
+    pub packs: Vec<(Digest, Vec<u8>)>,
+}
+
+impl Content {
+    /// Packs, and no head.
+    pub fn of(mut packs: Vec<(Digest, Vec<u8>)>) -> Self {
+        sort_by(&mut packs, |a, b| a.0.as_str().cmp(b.0.as_str()));
+        Self { heads: Vec::new(), packs }
+    }
+
+    /// The bytes of a pack; `None` for one that is not held.
+    pub fn pack(&self, digest: &Digest) -> Option<&[u8]> {
+        let at = self.packs.binary_search_by(|(name, _)| name.as_str().cmp(digest.as_str())).ok()?;
+        self.packs.get(at).map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// The same, and it is here no more.
+    pub fn take(&mut self, digest: &Digest) -> Option<Vec<u8>> {
+        let at = self.packs.iter().position(|(name, _)| name == digest)?;
+        Some(self.packs.remove(at).1)
+    }
+}
+
 /// Reading and writing of one device. Every writing method is one transaction.
 #[expect(async_fn_in_trait, reason = "one thread, static dispatch")]
 pub trait Store {
@@ -84,11 +114,11 @@ pub trait Store {
     /// Which of these packs are held.
     async fn held(&self, wanted: &[Digest]) -> Result<Vec<Digest>, StoreError>;
 
-    /// Keeps verified packs, so that an interrupted sync goes on where it stopped.
+    /// Keeps verified packs, so that an interrupted sync goes on where it stopped; what was kept under a name before goes.
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError>;
 
-    /// The bytes of packs in the order asked; `None` for one that is not held.
-    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
+    /// All that is held of content.
+    async fn content(&self) -> Result<Content, StoreError>;
 
     /// Puts a head in place and deletes what only the head before it named, if the feed still
     /// stands at `before` (epoch and seq; `None` for a first head) and the packs `needed` are held.

@@ -17,5 +17,5 @@ pub use config::{Config, ConfigError, FeedConfig};
 pub use decide::{Decision, Refusal, decide};
 pub use due::{is_due, wait_after};
 pub use keep::{KeepError, keep};
-pub use load::{Loaded, load};
+pub use load::{Loaded, derived, load};
 pub use run::{Outcome, Preview, SyncError, run};

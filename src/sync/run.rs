@@ -7,7 +7,7 @@ use crate::feed::{
     verify_pack,
 };
 use crate::ports::{Clock, Freshness, Transport, TransportError};
-use crate::store::{Store, StoreError, StoredHead};
+use crate::store::{Content, Store, StoreError, StoredHead};
 use futures_util::FutureExt;
 use futures_util::future::join;
 use futures_util::stream::{FuturesUnordered, StreamExt};
@@ -73,7 +73,7 @@ pub async fn run<S: Store>(
         Decision::Refuse(refusal) => return Err(SyncError::Refused(refusal)),
         Decision::UpToDate => {
             // Normally nothing is missing: a pack was damaged, or room was short.
-            let came = fetch(feed, transport, store, &head, &first).await?;
+            let came = fetch(feed, transport, store, &head, &first, None).await?;
             let (more, lean) = fetch_later(feed, transport, store, &head, &later).await?;
             store.set_checked(&feed.slug, clock.now().utc).await?;
             return Ok(match (lean, came + more) {
@@ -84,10 +84,12 @@ pub async fn run<S: Store>(
         }
         Decision::Take { before } => before,
     };
-    fetch(feed, transport, store, &head, &first).await?;
+    let mut came = Vec::new();
+    let keep = stored.is_none().then_some(&mut came);
+    fetch(feed, transport, store, &head, &first, keep).await?;
     let now = clock.now().utc;
     if stored.is_none() {
-        preview(preview_of(feed, &head, &first, store, now).await?);
+        preview(preview_of(feed, &head, &first, store, came, now).await?);
     }
     let (_, lean) = fetch_later(feed, transport, store, &head, &later).await?;
     let packs = if lean { first } else { head.packs.clone() };
@@ -96,7 +98,7 @@ pub async fn run<S: Store>(
     let mut applied = store.apply(&next, before, &needed).await;
     if applied == Err(StoreError::MissingPack) {
         // Another tab swept what it could not know to be on its way here.
-        fetch(feed, transport, store, &next.head, &packs).await?;
+        fetch(feed, transport, store, &next.head, &packs, None).await?;
         applied = store.apply(&next, before, &needed).await;
     }
     match applied {
@@ -116,7 +118,7 @@ async fn fetch_later<S: Store>(
     head: &Head,
     packs: &[PackRef],
 ) -> Result<(usize, bool), SyncError> {
-    match fetch(feed, transport, store, head, packs).await {
+    match fetch(feed, transport, store, head, packs, None).await {
         Ok(came) => Ok((came, false)),
         Err(SyncError::Store(StoreError::Full)) => Ok((0, true)),
         Err(error) => Err(error),
@@ -124,13 +126,14 @@ async fn fetch_later<S: Store>(
 }
 
 /// Fetches those of `packs` that are not held, and says how many. What has come and
-/// is verified is kept at once.
+/// is verified is kept at once, and put into `shown` for whoever shows it.
 async fn fetch<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
     store: &S,
     head: &Head,
     packs: &[PackRef],
+    mut shown: Option<&mut Vec<(Digest, Vec<u8>)>>,
 ) -> Result<usize, SyncError> {
     let digests: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
     let held = store.held(&digests).await?;
@@ -190,6 +193,9 @@ async fn fetch<S: Store>(
             kept => {
                 kept?;
                 came += right.len();
+                if let Some(shown) = &mut shown {
+                    shown.append(&mut right);
+                }
             }
         }
     }
@@ -226,18 +232,22 @@ fn requests<'a>(head: &'a Head, mut missing: Vec<&'a PackRef>) -> Vec<(&'a Diges
     out
 }
 
+/// Of what has `come`, and where a sync goes on that broke off, of what is held.
 async fn preview_of<S: Store>(
     feed: &FeedConfig,
     head: &Head,
     packs: &[PackRef],
     store: &S,
+    come: Vec<(Digest, Vec<u8>)>,
     now: i64,
 ) -> Result<Preview, SyncError> {
-    let digests: Vec<_> = packs.iter().map(|p| p.sha256.clone()).collect();
+    let all = packs.iter().all(|pack| come.iter().any(|(name, _)| *name == pack.sha256));
+    let held = if all { Content::of(come) } else { store.content().await? };
     let mut records = Records::default();
     let mut problems = Vec::new();
-    for (pack, bytes) in packs.iter().zip(store.packs(&digests).await?) {
-        decode_pack(&feed.slug, &pack.collection, &bytes.unwrap_or_default(), &mut records, &mut problems);
+    for pack in packs {
+        let bytes = held.pack(&pack.sha256).unwrap_or_default();
+        decode_pack(&feed.slug, &pack.collection, bytes, &mut records, &mut problems);
     }
     let info = super::load::info_of(feed, head, now, false);
     Ok(Preview { info, records })

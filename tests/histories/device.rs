@@ -5,7 +5,7 @@ use crate::shaky::{Pace, ShakyStore, ShakyTransport};
 use crate::story::{At, Mix, NetFault, StoreFault, View};
 use futures_util::FutureExt;
 use learning_zone::domain::{Date, Personal, Profile, Term, Time};
-use learning_zone::feed::{Digest, is_first};
+use learning_zone::feed::is_first;
 use learning_zone::ports::{Clock, FixedClock, Now, ScriptedTransport};
 use learning_zone::store::{MemoryStore, Store, StoredHead};
 use learning_zone::sync::{Outcome, Preview, SyncError, load, run};
@@ -133,10 +133,12 @@ impl Device {
     }
 
     pub fn held(&self, slug: &str) -> Held {
-        let head = at_once(self.store.heads()).unwrap().into_iter().find(|stored| stored.slug == slug);
-        let digests: Vec<Digest> =
-            head.iter().flat_map(|stored| &stored.head.packs).map(|pack| pack.sha256.clone()).collect();
-        Held { head, packs: at_once(self.store.packs(&digests)).unwrap() }
+        let mut held = at_once(self.store.content()).unwrap();
+        let at = held.heads.iter().position(|stored| stored.slug == slug);
+        let head = at.map(|at| held.heads.remove(at));
+        let named = head.iter().flat_map(|stored| &stored.head.packs);
+        let packs = named.map(|pack| held.pack(&pack.sha256).map(<[u8]>::to_vec)).collect();
+        Held { head, packs }
     }
 
     /// The text that a person's own data has after saving for the nth time.
@@ -192,7 +194,8 @@ impl Device {
                 continue;
             }
             let (feeds, today) = ([config(&publisher.slug)], clock().now().date);
-            let loaded = at_once(load(&feeds, &Profile::default(), &self.store, today, async || ())).unwrap();
+            let content = at_once(self.store.content()).unwrap();
+            let loaded = at_once(load(&feeds, &Profile::default(), content, today, async || ()));
             hold!(loaded.problems.is_empty(), "problems at {stamp:?}: {:?}", loaded.problems);
             hold!(loaded.catalogue.records == issue.records, "what is shown is not what was meant at {stamp:?}");
         }

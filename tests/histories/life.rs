@@ -220,10 +220,12 @@ impl Life {
                 Other::Look => Box::pin(async {
                     // Again and again: new content is put in place at the end of a sync.
                     for _ in 0..LOOKS {
-                        match load(&feeds, &Profile::default(), &other_store, today, async || ()).await {
-                            Ok(loaded) => seen.borrow_mut().extend(loaded.problems),
+                        let held = match other_store.content().await {
+                            Ok(held) => held,
                             Err(error) => return Some(Err(error.into())),
-                        }
+                        };
+                        let loaded = load(&feeds, &Profile::default(), held, today, async || ()).await;
+                        seen.borrow_mut().extend(loaded.problems);
                     }
                     None
                 }),

@@ -3,7 +3,7 @@
 use crate::story::{At, NetFault, StoreFault};
 use learning_zone::feed::Digest;
 use learning_zone::ports::{Freshness, ScriptedTransport, Transport, TransportError};
-use learning_zone::store::{MemoryStore, Store, StoreError, StoredHead};
+use learning_zone::store::{Content, MemoryStore, Store, StoreError, StoredHead};
 use std::cell::Cell;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -196,8 +196,8 @@ impl Store for ShakyStore<'_> {
         self.call(self.held.put_packs(packs)).await
     }
 
-    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        self.call(self.held.packs(wanted)).await
+    async fn content(&self) -> Result<Content, StoreError> {
+        self.call(self.held.content()).await
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

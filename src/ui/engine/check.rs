@@ -103,21 +103,19 @@ impl Engine {
         });
     }
 
-    /// Shown soon, with what comes of other feeds meanwhile; at once where no other is followed.
+    /// Shown soon, with what comes of other feeds meanwhile; at once where no other is to come.
     fn hold_preview(self: &Rc<Self>, app: App, preview: Preview) {
-        let alone = self.switched_on(app).len() == 1;
-        let first = {
+        let (first, last) = {
             let mut held = self.checks.previews.borrow_mut();
             let first = held.is_empty();
             held.retain(|one| one.info.slug != preview.info.slug);
             held.push(preview);
-            first
+            (first, held.len() == self.switched_on(app).len())
         };
-        if alone {
-            self.show_previews(app);
-        } else if first {
+        if first || last {
             let engine = Rc::clone(self);
-            browser::after(TOGETHER_MS, move || engine.show_previews(app)).forget();
+            // What comes after it is asked for before it is drawn.
+            browser::after(if last { 0 } else { TOGETHER_MS }, move || engine.show_previews(app)).forget();
         }
     }
 

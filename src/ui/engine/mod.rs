@@ -13,10 +13,11 @@ use crate::browser::{self, BrowserClock, BrowserTransport, KeptFiles, Slices, St
 use crate::domain::{Catalogue, Date, Device, Personal};
 use crate::feed::{Digest, PackRef, Problem};
 use crate::ports::Clock;
-use crate::store::Store;
+use crate::store::{Content, Store, StoreError};
 use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
 use check::Checks;
+use futures_util::future::join;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -83,32 +84,52 @@ impl Engine {
     /// Reads what is held and shows it. An empty store leaves "reading" on the screen, since a
     /// check follows.
     pub async fn show(&self, app: App) {
+        let turn = self.begin();
+        let held = self.store.content().await;
+        self.show_held(app, held, turn).await;
+    }
+
+    /// The same at the start, and before it what is the person's own.
+    pub async fn show_all(self: &Rc<Self>, app: App) {
+        let turn = self.begin();
+        let (held, ()) = join(self.store.content(), self.show_personal(app)).await;
+        self.show_held(app, held, turn).await;
+    }
+
+    fn begin(&self) -> u32 {
         self.whole.set(false);
         let turn = self.begun.get().wrapping_add(1);
         self.begun.set(turn);
+        turn
+    }
+
+    async fn show_held(&self, app: App, held: Result<Content, StoreError>, turn: u32) {
+        let held = match held {
+            Ok(held) => held,
+            Err(error) => {
+                app.storage.set(Some(words::store_trouble(&error).sentence));
+                return;
+            }
+        };
         let profile = app.personal.try_with_untracked(|p| p.profile.clone()).unwrap_or_default();
         let mut slices = Slices::new();
         let today = BrowserClock.now().date;
-        match sync::load(&self.config.feeds, &profile, &self.store, today, async || slices.breathe().await).await {
-            // What was read later is being shown.
-            Ok(_) if self.shows.get() > turn => {}
-            Ok(loaded) => {
-                self.shows.set(turn);
-                let missing = loaded.problems.iter().any(|p| matches!(p, Problem::MissingPack { .. }));
-                self.whole.set(!missing && loaded.damaged.is_empty());
-                // Fetched again by the next check, which finds them missing.
-                if !loaded.damaged.is_empty() {
-                    let _ = self.store.drop_packs(&loaded.damaged).await;
-                }
-                // Of a store that was cleared nothing is known, and a check is due.
-                app.checked.set(loaded.catalogue.feeds.iter().map(|f| f.checked_at).min());
-                if !(loaded.catalogue.feeds.is_empty() && profile.feeds_off.is_empty()) {
-                    self.show_loaded(app, loaded, turn).await;
-                }
-            }
-            Err(error) => {
-                app.storage.set(Some(words::store_trouble(&error).sentence));
-            }
+        let loaded = sync::load(&self.config.feeds, &profile, held, today, async || slices.breathe().await).await;
+        // What was read later is being shown.
+        if self.shows.get() > turn {
+            return;
+        }
+        self.shows.set(turn);
+        let missing = loaded.problems.iter().any(|p| matches!(p, Problem::MissingPack { .. }));
+        self.whole.set(!missing && loaded.damaged.is_empty());
+        // Fetched again by the next check, which finds them missing.
+        if !loaded.damaged.is_empty() {
+            let _ = self.store.drop_packs(&loaded.damaged).await;
+        }
+        // Of a store that was cleared nothing is known, and a check is due.
+        app.checked.set(loaded.catalogue.feeds.iter().map(|f| f.checked_at).min());
+        if !(loaded.catalogue.feeds.is_empty() && profile.feeds_off.is_empty()) {
+            self.show_loaded(app, loaded, turn).await;
         }
     }
 
@@ -160,21 +181,19 @@ impl Engine {
         });
         let Some((reading, false)) = held else { return };
         let next = Arc::new(next);
-        // Who reads a list goes on reading it until the words of the next one are known.
-        if reading {
-            let still = || self.shows.get() == turn;
-            let texts = texts::texts(&next, Some(self), &still).await;
-            if !still() {
-                return;
-            }
-            app.words.set(texts.map(|texts| Words { catalogue: Arc::clone(&next), texts: Arc::new(texts) }));
+        let still = || self.shows.get() == turn;
+        let mut texts = texts::kept(&next, loaded.derived.as_deref());
+        if texts.is_none() && reading {
+            // Who reads a list goes on reading it until the words of the next one are known.
+            texts = texts::texts(&next, Some(self), &still).await;
         } else {
             // The page is drawn in a task of its own.
             Slices::pause().await;
-            if self.shows.get() != turn {
-                return;
-            }
         }
+        if !still() {
+            return;
+        }
+        app.words.set(texts.map(|texts| Words { catalogue: Arc::clone(&next), texts: Arc::new(texts) }));
         self.unread.replace(loaded.unread);
         app.content.set(Load::Ready(next));
     }

@@ -1,4 +1,4 @@
-//! The index of words: read back, or made anew in slices, whenever the catalogue is replaced.
+//! The index of words: read back with the catalogue, or made anew in slices when that is replaced.
 
 use super::super::app::{App, SyncState, Words};
 use super::Engine;
@@ -7,6 +7,7 @@ use crate::domain::Catalogue;
 use crate::feed::Digest;
 use crate::search::{Builder, Dates, Synonyms, Texts, texts_of};
 use crate::store::Store;
+use crate::sync;
 use crate::ui::state::effect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -36,26 +37,25 @@ pub fn follow(app: App) {
 
 /// Under which name the texts of a catalogue are kept among the packs.
 pub(super) fn name(catalogue: &Catalogue) -> Digest {
-    let roots = catalogue.feeds.iter().map(|feed| feed.root.as_str());
-    Digest::of(Texts::key(roots, &catalogue.records.counts()).as_bytes())
+    sync::derived(catalogue.feeds.iter().map(|feed| feed.root.as_str()))
 }
 
-/// The words of a catalogue, read back or made; `None` where they are `still` wanted no more.
+/// The words of a catalogue as they were kept, if they were made of as much.
+pub(super) fn kept(catalogue: &Catalogue, bytes: Option<&[u8]>) -> Option<Texts> {
+    Texts::from_bytes(bytes?, &catalogue.records.counts())
+}
+
+/// The words of a catalogue, made and kept; `None` where they are `still` wanted no more.
 pub(super) async fn texts(
     catalogue: &Arc<Catalogue>,
     engine: Option<&Engine>,
     still: &dyn Fn() -> bool,
 ) -> Option<Texts> {
-    let Some(engine) = engine else { return make(catalogue, still).await };
-    let name = name(catalogue);
-    let kept = engine.store.packs(std::slice::from_ref(&name)).await.ok();
-    let kept = kept.into_iter().flatten().next().flatten().and_then(|bytes| Texts::from_bytes(&bytes));
-    if kept.is_some() {
-        return kept;
-    }
     let made = make(catalogue, still).await?;
-    // Where there is no room they are made again next time.
-    let _ = engine.store.put_packs(&[(name, made.to_bytes())]).await;
+    if let Some(engine) = engine {
+        // Where there is no room they are made again next time.
+        let _ = engine.store.put_packs(&[(name(catalogue), made.to_bytes(&catalogue.records.counts()))]).await;
+    }
     Some(made)
 }
 
