@@ -7,11 +7,23 @@ fn document() -> Option<Document> {
     web_sys::window().and_then(|w| w.document())
 }
 
-/// The element that holds the app, emptied of the words shown before it loaded.
+/// The element that holds the words shown before the app.
+const PLACE: &str = "app";
+
+/// An element for the app to be drawn in, which is not on the page yet; `None` where the page has no place for it.
 pub fn app_root() -> Option<HtmlElement> {
-    let root = document()?.get_element_by_id("app")?;
-    root.set_inner_html("");
+    let root = document()?.get_element_by_id(PLACE)?.clone_node().ok()?;
     root.dyn_into().ok()
+}
+
+/// Puts the app on the page, in place of the words shown before it; once.
+pub fn put_in_place(root: &HtmlElement) {
+    let place = document().filter(|_| !root.is_connected()).and_then(|document| document.get_element_by_id(PLACE));
+    // None where the app has failed, and the boot script took it away.
+    if let Some(place) = place {
+        // The place is on the page, so that there is a parent.
+        let _ = place.replace_with_with_node_1(root);
+    }
 }
 
 /// The app's base path, which the boot script read from its own tag.

@@ -31,18 +31,28 @@ pub fn start() {
     };
     let base = Base::new(&browser::base());
     let held = begun(held(base.clone()));
-    mount_to(root, move || {
+    mount_to(root.clone(), move || {
         let app = App::new(base, browser::current(), now());
         provide_context(app);
         listen(app);
         texts::follow(app);
         connection::follow(app);
         later::follow(app);
-        spawn_local(open(app, held));
+        // Drawn aside: what is held is laid out together with all that stands around it, in one go.
+        let stand = move || browser::put_in_place(&root);
+        browser::after(PATIENCE_MS, stand.clone()).forget();
+        spawn_local(async move {
+            open(app, held).await;
+            stand();
+        });
         frame().into_view()
     })
     .forget();
 }
+
+/// Where what is held takes longer to read, the app stands there without it. Less has a slow phone lay out the page twice;
+/// more leaves it longer with the words it began with, whose links load it anew.
+const PATIENCE_MS: u32 = 1_500;
 
 /// Begins work at once, so that the browser is at what it was asked for while something else is done.
 fn begun<F: Future>(work: F) -> Pin<Box<MaybeDone<F>>> {
@@ -77,8 +87,7 @@ async fn open<F: Future<Output = Held>>(app: App, mut held: Pin<Box<MaybeDone<F>
     };
     let engine = Rc::new(Engine::new(&base, store, config));
     app.engine.try_set(Some(Rc::clone(&engine)));
-    engine.show_personal(app).await;
-    engine.show(app).await;
+    engine.show_all(app).await;
     engine.listen(app);
     // Nothing on the screen yet, or a new visit: after the first paint.
     browser::after(0, move || engine.check_at_start(app)).forget();

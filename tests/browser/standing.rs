@@ -1,0 +1,39 @@
+//! What stands on the screen between opening the app and what it holds.
+
+use crate::browser::Browser;
+use crate::pages::on_day;
+use crate::site::{Place, Site};
+
+/// Notes how many rows, and which words, stood there at the first frame that the app had.
+const FIRST_FRAME: &str = "new MutationObserver((_, watch) => { if (!document.querySelector('#app .app-footer')) return; \
+    watch.disconnect(); requestAnimationFrame(() => { window.firstFrame = { \
+    rows: document.querySelectorAll('#app main .app-rows > li').length, \
+    words: document.querySelector('.app-result-line [role=status]')?.textContent ?? '' }; }); \
+    }).observe(document, { childList: true, subtree: true })";
+
+/// The app is open again: its first frame has the list that was asked for, and no word of being on its way.
+pub async fn at_once(place: Place) {
+    let mut site = Site::new(place);
+    site.before_every_page(FIRST_FRAME);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    site.stop();
+    browser.go(&site.address(&on_day("learn?q=safeguarding"))).await;
+    let seen = "return window.firstFrame && [firstFrame.rows, firstFrame.words]";
+    let (rows, words): (usize, String) = browser.until("a first frame", async || browser.look(seen).await).await;
+    assert!(rows > 0 && words.ends_with("courses"), "{rows} rows, {words:?}");
+}
+
+/// The device's storage never answers: the app stands there before that is known, and then says so.
+pub async fn silent(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(
+        "const never = {}; indexedDB.open = () => new Proxy(never, {}); IDBFactory.prototype.open = indexedDB.open",
+    );
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address(&on_day("learn"))).await.expect("a page");
+    browser.until("the app", async || (!browser.text("#app .app-footer").await.is_empty()).then_some(())).await;
+    assert_eq!(browser.text("[role=alert]").await, "", "nothing is known yet");
+    browser.says("[role=alert]", "Another tab with an older version of the app is open").await;
+    browser.says("#app main", "Working Together").await;
+}
