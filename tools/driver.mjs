@@ -1,8 +1,10 @@
 // A Chromium to command: the few words of WebDriver that pictures and benchmarks need.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--hide-scrollbars',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -36,17 +38,25 @@ export async function browser({ flags = [], profile } = {}) {
     if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const ask = async (method, path, body) => {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
-      const { value } = await answer.json();
-      if (!answer.ok) throw new Error(value.message);
-      return value;
-    };
+    // Not by fetch, which gives up after five minutes: a benchmark's page may be longer at it.
+    const ask = (method, path, body) => new Promise((done, failed) => {
+      const asked = request({ host: '127.0.0.1', port, method, path }, async (answer) => {
+        try {
+          const { value } = await json(answer);
+          if (answer.statusCode === 200) done(value);
+          else failed(new Error(value.message));
+        } catch (error) {
+          failed(error);
+        }
+      });
+      asked.on('error', failed);
+      asked.end(body && JSON.stringify(body));
+    });
     const chrome = { args: [...FLAGS, ...flags, `--user-data-dir=${folder}`] };
     const capabilities = { alwaysMatch: { browserName: 'chrome', 'goog:chromeOptions': chrome } };
     const { sessionId } = await ask('POST', '/session', { capabilities });
     const session = `/session/${sessionId}`;
-    await ask('POST', `${session}/timeouts`, { script: 600_000, pageLoad: 120_000 });
+    await ask('POST', `${session}/timeouts`, { script: 1_800_000, pageLoad: 120_000 });
     return {
       open: (url) => ask('POST', `${session}/url`, { url }),
       cdp: (cmd, params = {}) => ask('POST', `${session}/goog/cdp/execute`, { cmd, params }),
