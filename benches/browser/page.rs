@@ -63,7 +63,7 @@ pub async fn load(base: String, key: String) -> Result<(), JsError> {
 #[wasm_bindgen]
 pub fn build() -> usize {
     HELD.with_borrow_mut(|held| {
-        let mut builder = Builder::new(Synonyms::new(&held.catalogue.vocabulary.synonyms));
+        let mut builder = Builder::new(&Synonyms::new(&held.catalogue.vocabulary.synonyms));
         let dates = Dates::new(&held.catalogue);
         for fields in (0..).map_while(|number| texts_of(&held.catalogue, &dates, number)) {
             builder.add(&fields);

@@ -25,12 +25,13 @@ const TITLE_MOST: usize = 9;
 
 /// An index that grows.
 pub struct Builder {
-    synonyms: Synonyms,
     count: u32,
     /// All words in order, each with its number: some thousand, of which a new one is rare.
     words: Vec<(String, usize)>,
     /// For each word by its number, the records that have it and how much it says.
     lists: Vec<Vec<(u32, u8)>>,
+    /// For each word, the phrases of synonyms that begin with it: their words, and what stands for their group.
+    phrases: Vec<Vec<(Vec<usize>, usize)>>,
     /// For each word, what the record that is read has of it.
     now: Vec<Mention>,
     /// The words of that record.
@@ -47,8 +48,17 @@ struct Mention {
 }
 
 impl Builder {
-    pub fn new(synonyms: Synonyms) -> Self {
-        Self { synonyms, count: 0, words: Vec::new(), lists: Vec::new(), now: Vec::new(), met: Vec::new() }
+    pub fn new(synonyms: &Synonyms) -> Self {
+        let (words, lists, phrases) = (Vec::new(), Vec::new(), Vec::new());
+        let mut out = Self { count: 0, words, lists, phrases, now: Vec::new(), met: Vec::new() };
+        for (phrase, group) in synonyms.phrases() {
+            let words: Vec<usize> = phrase.iter().map(|word| out.number(word)).collect();
+            let group = out.number(&token(group));
+            if let Some(of_first) = words.first().and_then(|first| out.phrases.get_mut(*first)) {
+                of_first.push((words, group));
+            }
+        }
+        out
     }
 
     /// Takes in the next record.
@@ -91,23 +101,27 @@ impl Builder {
 
     /// The numbers of a text's words, and of the groups whose phrases stand in it.
     fn numbers_of(&mut self, text: &str) -> Vec<usize> {
-        let words = words_and_joined(text);
-        let mut groups = Vec::new();
-        for at in 0..words.len() {
-            let rest = words.get(at..).unwrap_or_default();
-            groups.extend(self.synonyms.at(rest).map(|(_, group)| token(group)));
+        let mut numbers = Vec::new();
+        words_and_joined(text, &mut |word| numbers.push(self.number(word)));
+        for at in 0..numbers.len() {
+            let rest = numbers.get(at..).unwrap_or_default();
+            let of_first = rest.first().and_then(|first| self.phrases.get(*first)).into_iter().flatten();
+            let groups: Vec<usize> =
+                of_first.filter(|(phrase, _)| rest.starts_with(phrase)).map(|(_, group)| *group).collect();
+            numbers.extend(groups);
         }
-        words.into_iter().chain(groups).map(|word| self.number(word)).collect()
+        numbers
     }
 
-    fn number(&mut self, word: String) -> usize {
-        let at = match self.words.binary_search_by(|(known, _)| known.cmp(&word)) {
+    fn number(&mut self, word: &str) -> usize {
+        let at = match self.words.binary_search_by(|(known, _)| known.as_str().cmp(word)) {
             Ok(at) => return self.words.get(at).map_or(0, |(_, number)| *number),
             Err(at) => at,
         };
         let next = self.lists.len();
-        self.words.insert(at, (word, next));
+        self.words.insert(at, (word.to_owned(), next));
         self.lists.push(Vec::new());
+        self.phrases.push(Vec::new());
         self.now.push(Mention::default());
         next
     }
@@ -128,7 +142,10 @@ impl Finishing {
     pub fn step(&mut self) -> bool {
         for (word, number) in self.words.by_ref().take(Self::STEP) {
             let list = self.lists.get_mut(number).map(std::mem::take).unwrap_or_default();
-            self.out.push(&word, list.into_iter());
+            // A word of a synonym that no record has.
+            if !list.is_empty() {
+                self.out.push(&word, list.into_iter());
+            }
         }
         !self.words.as_slice().is_empty()
     }

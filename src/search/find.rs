@@ -260,7 +260,7 @@ mod tests {
 
     /// Titles, each with a text.
     fn texts(records: &[(&str, &str)]) -> Texts {
-        let mut builder = Builder::new(synonyms());
+        let mut builder = Builder::new(&synonyms());
         for (title, body) in records {
             let [title, body] = [title, body].map(|text| (*text).to_owned());
             let none = String::new;

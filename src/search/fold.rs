@@ -18,9 +18,22 @@ pub fn fold(text: &str) -> Vec<String> {
 /// The words of a text with their places, for marking matches.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
+    each_word(text, &mut |word, range| out.push(Token { word: word.to_owned(), range }));
+    out
+}
+
+/// Calls `each` with every word of a text, folded, and the bytes that it came from. Nothing is made anew for a word:
+/// a first visit reads some ten thousand.
+fn each_word(text: &str, each: &mut dyn FnMut(&str, Range<usize>)) {
     let mut word = String::new();
     let mut start = 0;
     let mut end = 0;
+    let mut finish = |word: &mut String, range| {
+        if !word.is_empty() {
+            each(&singular(word), range);
+            word.clear();
+        }
+    };
     for (at, letter) in text.char_indices() {
         if matches!(letter, '\'' | '\u{2019}') && !word.is_empty() {
             // "child's" is one word; the apostrophe itself does not count.
@@ -33,43 +46,39 @@ pub fn tokens(text: &str) -> Vec<Token> {
             end = at + letter.len_utf8();
             word.push(plain(letter));
         } else {
-            push(&mut out, &mut word, start..end);
+            finish(&mut word, start..end);
         }
     }
-    push(&mut out, &mut word, start..end);
-    out
+    finish(&mut word, start..end);
 }
 
-/// The words of a text, and those that a hyphen parts once more as one: "self-harm" is found by
+/// Calls `each` with the words of a text, and with those that a hyphen parts once more as one: "self-harm" is found by
 /// "selfharm", too.
-pub fn words_and_joined(text: &str) -> Vec<String> {
-    let tokens = tokens(text);
-    let mut out = Vec::with_capacity(tokens.len());
-    let mut joined = String::new();
-    let mut rest = tokens.iter().peekable();
-    while let Some(token) = rest.next() {
-        out.push(token.word.clone());
-        let tied = rest.peek().is_some_and(|next| text.get(token.range.end..next.range.start) == Some("-"));
-        if tied || !joined.is_empty() {
-            joined.push_str(&token.word);
+pub fn words_and_joined(text: &str, each: &mut dyn FnMut(&str)) {
+    let (mut last, mut joined, mut end) = (String::new(), String::new(), None);
+    each_word(text, &mut |word, range| {
+        if end.and_then(|end| text.get(end..range.start)) == Some("-") {
+            if joined.is_empty() {
+                joined.push_str(&last);
+            }
+            joined.push_str(word);
+        } else if !joined.is_empty() {
+            each(&joined);
+            joined.clear();
         }
-        if !tied && !joined.is_empty() {
-            out.push(std::mem::take(&mut joined));
-        }
+        each(word);
+        last.clear();
+        last.push_str(word);
+        end = Some(range.end);
+    });
+    if !joined.is_empty() {
+        each(&joined);
     }
-    out
 }
 
 /// The places of the words that `marks` says yes to, in bytes.
 pub fn marked(text: &str, marks: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     tokens(text).into_iter().filter(|token| marks(&token.word)).map(|token| token.range).collect()
-}
-
-fn push(out: &mut Vec<Token>, word: &mut String, range: Range<usize>) {
-    if !word.is_empty() {
-        let folded = std::mem::take(word);
-        out.push(Token { word: singular(&folded).into_owned(), range });
-    }
 }
 
 /// A letter or digit of the Latin alphabets. The standard library knows all the world's, with
@@ -112,7 +121,11 @@ mod tests {
 
     #[test]
     fn what_a_hyphen_parts_is_one_word_as_well() {
-        let check = |text: &str, words: &[&str]| assert_eq!(words_and_joined(text), words, "{text}");
+        let check = |text: &str, words: &[&str]| {
+            let mut found = Vec::new();
+            words_and_joined(text, &mut |word| found.push(word.to_owned()));
+            assert_eq!(found, words, "{text}");
+        };
         check("Self-harm and e-learning", &["self", "harm", "selfharm", "and", "e", "learning", "elearning"]);
         check("was-not-brought - again", &["was", "not", "brought", "wasnotbrought", "again"]);
         check("plain words", &["plain", "word"]);

@@ -22,6 +22,11 @@ impl Synonyms {
         Self { phrases }
     }
 
+    /// All phrases, each with its group.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = (&[String], usize)> {
+        self.phrases.iter().map(|(phrase, group)| (phrase.as_slice(), *group))
+    }
+
     /// Every phrase that `words` begins with, and its group.
     pub fn at<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = (&'a [String], usize)> {
         let first = words.first();

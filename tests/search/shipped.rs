@@ -48,7 +48,7 @@ impl Shipped {
 }
 
 fn texts(catalogue: &Catalogue) -> Texts {
-    let mut builder = Builder::new(Synonyms::new(&catalogue.vocabulary.synonyms));
+    let mut builder = Builder::new(&Synonyms::new(&catalogue.vocabulary.synonyms));
     let dates = Dates::new(catalogue);
     for fields in (0..).map_while(|number| texts_of(catalogue, &dates, number)) {
         builder.add(&fields);

@@ -62,7 +62,7 @@ pub(super) async fn texts(
 async fn make(catalogue: &Arc<Catalogue>, still: &dyn Fn() -> bool) -> Option<Texts> {
     let mut slices = Slices::new();
     let dates = Dates::new(catalogue);
-    let mut builder = Builder::new(Synonyms::new(&catalogue.vocabulary.synonyms));
+    let mut builder = Builder::new(&Synonyms::new(&catalogue.vocabulary.synonyms));
     let mut number = 0;
     while let Some(fields) = texts_of(catalogue, &dates, number) {
         builder.add(&fields);
