@@ -12,7 +12,10 @@ const PLACE: &str = "app";
 
 /// An element for the app to be drawn in, which is not on the page yet; `None` where the page has no place for it.
 pub fn app_root() -> Option<HtmlElement> {
-    let root = document()?.get_element_by_id(PLACE)?.clone_node().ok()?;
+    let document = document()?;
+    document.get_element_by_id(PLACE)?;
+    let root = document.create_element("div").ok()?;
+    root.set_attribute("id", PLACE).ok()?;
     root.dyn_into().ok()
 }
 

@@ -103,13 +103,15 @@ impl Builder {
     fn numbers_of(&mut self, text: &str) -> Vec<usize> {
         let mut numbers = Vec::new();
         words_and_joined(text, &mut |word| numbers.push(self.number(word)));
-        for at in 0..numbers.len() {
-            let rest = numbers.get(at..).unwrap_or_default();
-            let of_first = rest.first().and_then(|first| self.phrases.get(*first)).into_iter().flatten();
-            let groups: Vec<usize> =
-                of_first.filter(|(phrase, _)| rest.starts_with(phrase)).map(|(_, group)| *group).collect();
-            numbers.extend(groups);
+        let mut groups = Vec::new();
+        for (at, number) in numbers.iter().enumerate() {
+            for (phrase, group) in self.phrases.get(*number).map(Vec::as_slice).unwrap_or_default() {
+                if numbers.get(at..).unwrap_or_default().starts_with(phrase) {
+                    groups.push(*group);
+                }
+            }
         }
+        numbers.extend(groups);
         numbers
     }
 

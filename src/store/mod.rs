@@ -88,20 +88,23 @@ pub struct Content {
 impl Content {
     /// Packs, and no head.
     pub fn of(mut packs: Vec<(Digest, Vec<u8>)>) -> Self {
-        sort_by(&mut packs, |a, b| a.0.as_str().cmp(b.0.as_str()));
+        sort_by(&mut packs, |a, b| a.0.cmp(&b.0));
         Self { heads: Vec::new(), packs }
     }
 
     /// The bytes of a pack; `None` for one that is not held.
     pub fn pack(&self, digest: &Digest) -> Option<&[u8]> {
-        let at = self.packs.binary_search_by(|(name, _)| name.as_str().cmp(digest.as_str())).ok()?;
-        self.packs.get(at).map(|(_, bytes)| bytes.as_slice())
+        self.packs.get(self.at(digest)?).map(|(_, bytes)| bytes.as_slice())
     }
 
     /// The same, and it is here no more.
     pub fn take(&mut self, digest: &Digest) -> Option<Vec<u8>> {
-        let at = self.packs.iter().position(|(name, _)| name == digest)?;
+        let at = self.at(digest)?;
         Some(self.packs.remove(at).1)
+    }
+
+    fn at(&self, digest: &Digest) -> Option<usize> {
+        self.packs.binary_search_by(|(name, _)| name.cmp(digest)).ok()
     }
 }
 
