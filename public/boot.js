@@ -16,7 +16,7 @@ const find = (id) => document.getElementById(id);
 const tell = (name) => window.dispatchEvent(new Event(`learning-zone:${name}`));
 
 page.dataset.base = base;
-find('opening').hidden = false;
+find('sync').hidden = false;
 
 // --- when it fails -------------------------------------------------------------------------------
 

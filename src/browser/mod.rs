@@ -41,8 +41,8 @@ pub use install::{
 };
 pub use kept::{KeptFiles, has_worker};
 pub use page::{
-    announce_crash, app_root, base, focus_heading, focus_id, focus_kept, focus_link, has_focus, is_demonstration,
-    is_second_click, put_in_place, set_title,
+    Place, Spot, announce_crash, base, focus_heading, focus_id, focus_kept, focus_link, has_focus, in_page,
+    is_demonstration, is_second_click, set_attribute, set_title, set_words,
 };
 pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{

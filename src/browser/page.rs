@@ -7,25 +7,58 @@ fn document() -> Option<Document> {
     web_sys::window().and_then(|w| w.document())
 }
 
-/// The element that holds the words shown before the app.
-const PLACE: &str = "app";
+/// An element to draw in.
+pub type Spot = HtmlElement;
 
-/// An element for the app to be drawn in, which is not on the page yet; `None` where the page has no place for it.
-pub fn app_root() -> Option<HtmlElement> {
-    let document = document()?;
-    document.get_element_by_id(PLACE)?;
-    let root = document.create_element("div").ok()?;
-    root.set_attribute("id", PLACE).ok()?;
-    root.dyn_into().ok()
+/// A place of the page that the app fills. What it draws there is laid out when it stands, not before.
+#[derive(Clone)]
+pub struct Place {
+    /// What stands there before the app.
+    first: HtmlElement,
+    /// The same element, empty and not on the page yet.
+    aside: HtmlElement,
 }
 
-/// Puts the app on the page, in place of the words shown before it; once.
-pub fn put_in_place(root: &HtmlElement) {
-    let place = document().filter(|_| !root.is_connected()).and_then(|document| document.get_element_by_id(PLACE));
-    // None where the app has failed, and the boot script took it away.
-    if let Some(place) = place {
-        // The place is on the page, so that there is a parent.
-        let _ = place.replace_with_with_node_1(root);
+impl Place {
+    /// The place of this id; `None` where the page has none.
+    pub fn of(id: &str) -> Option<Self> {
+        let first = in_page(id)?;
+        let aside = first.clone_node().ok()?.dyn_into().ok()?;
+        Some(Self { first, aside })
+    }
+
+    /// Where the app draws.
+    pub fn aside(&self) -> Spot {
+        self.aside.clone()
+    }
+
+    /// Puts what was drawn on the page; false where it stands there, or the app has failed and the boot script took the page away.
+    pub fn stand(&self) -> bool {
+        let due = self.first.is_connected();
+        // On the page, so that there is a parent.
+        due && self.first.replace_with_with_node_1(&self.aside).is_ok()
+    }
+}
+
+/// An element that the page brought with it.
+pub fn in_page(id: &str) -> Option<Spot> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Gives an element of the page an attribute, or takes it away.
+pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
+    let Some(element) = in_page(id).filter(|element| element.get_attribute(name).as_deref() != value) else { return };
+    // Only a name that is none is refused.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Gives an element of the page other words. The same are left alone, so that no screen reader says them again.
+pub fn set_words(id: &str, words: &str) {
+    if let Some(element) = in_page(id).filter(|element| element.text_content().as_deref() != Some(words)) {
+        element.set_text_content(Some(words));
     }
 }
 

@@ -39,8 +39,8 @@ macro_rules! elements {
 
 elements! {
     a "A" article "ARTICLE" b "B" blockquote "BLOCKQUOTE" br "BR" button "BUTTON" caption "CAPTION" datalist "DATALIST" dd "DD"
-    details "DETAILS" div "DIV" dl "DL" dt "DT" em "EM" fieldset "FIELDSET" figcaption "FIGCAPTION" figure "FIGURE" footer "FOOTER" form "FORM" h1 "H1"
-    h2 "H2" h3 "H3" header "HEADER" img "IMG" input "INPUT" label "LABEL" legend "LEGEND" li "LI" main "MAIN" mark "MARK"
+    details "DETAILS" div "DIV" dl "DL" dt "DT" em "EM" fieldset "FIELDSET" figcaption "FIGCAPTION" figure "FIGURE" form "FORM" h1 "H1"
+    h2 "H2" h3 "H3" img "IMG" input "INPUT" label "LABEL" legend "LEGEND" li "LI" mark "MARK"
     nav "NAV" ol "OL" option "OPTION" p "P" progress "PROGRESS" section "SECTION" select "SELECT" span "SPAN" strong "STRONG"
     summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" th "TH" textarea "TEXTAREA" thead "THEAD" time "TIME" tr "TR" ul "UL"
 }

@@ -1,55 +1,116 @@
 //! What stands around every page: bar, notices, navigation, footer, and the toast.
 
-use super::app::{App, SyncState, use_app};
+use super::app::{App, Load, SyncState};
 use super::el::{self, Child, El, live};
+use super::pages;
 use super::parts::{Icon, button, device_question, icon, icon_small, strip};
-use super::{Load, pages};
-use crate::address::{Route, Tab};
-use crate::browser;
+use crate::address::Route;
+use crate::browser::{self, Place, Spot};
 use crate::domain::Personal;
 use crate::ports::Now;
 use crate::store::carry::FRAGMENT;
 use crate::ui::state::effect;
 use crate::words::{self, TroubleKind};
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-pub fn frame() -> El {
-    let app = use_app();
-    keep_page_in_step(app);
-    let wide = move || matches!(app.route.get(), Route::Learn | Route::Calendar);
-    let tabs: Vec<El> = Tab::ALL.into_iter().map(|tab| nav_link(app, tab)).collect();
-    let page = live(move || {
-        // Drawn anew on every navigation, not on a change of filters.
-        app.visits.track();
-        pages::page(app, app.route.get())
-    });
-    // A page for the child to see has nothing around it.
-    let alone = move || matches!(app.route.get(), Route::Ask(_)) && app.alone.get();
-    el::div()
-        .live_class(move || if alone() { "app-shell app-shell--alone" } else { "app-shell" })
-        .child(el::a().class("app-skip").href("#main").child("Skip to content"))
-        .child(live(move || bar(app, app.route.get() == Route::Home)))
-        .child(live(move || notice_section(app)))
-        .child(el::nav().class("app-nav").attr("aria-label", "Main").child(el::plain_list("app-nav__list").child(tabs)))
-        .child(
-            el::main()
-                .live_class(move || if wide() { "app-main app-main--wide" } else { "app-main" })
-                .id("main")
-                .attr("tabindex", "-1")
-                .child(page),
-        )
-        .child(footer(app))
-        .child(live(move || toast(app)))
+/// What the page brings along (index.html) and the app takes over. These are its ids.
+const SHELL: &str = "shell";
+const BAR: &str = "bar";
+const MAIN: &str = "main";
+const NOTICES: &str = "notices";
+const SYNC: [&str; 3] = ["sync", "sync-words", "sync-detail"];
+const MY_LEARNING: &str = "tab-my-learning";
+/// Links, and where each leads.
+const LINKS: [(&str, Route); 9] = [
+    ("name", Route::Home),
+    ("worried", Route::Contacts),
+    ("tab-home", Route::Home),
+    ("tab-courses", Route::Learn),
+    ("tab-dates", Route::Calendar),
+    ("tab-toolkit", Route::Toolkit),
+    (MY_LEARNING, Route::Plan),
+    ("to-about", Route::About),
+    ("to-settings", Route::Settings),
+];
+
+/// The parts of the page that the app draws whole, aside until they stand.
+pub struct Frame {
+    main: Place,
+    notices: Place,
 }
 
-fn footer(app: App) -> El {
-    let link = |route: Route, words: &'static str| {
-        el::li().child(el::a().live_attr("href", move || Some(app.href(&route))).child(words))
-    };
-    let links = el::plain_list("app-footer__list")
-        .child(link(Route::About, "About, privacy and accessibility"))
-        .child(link(Route::Settings, "Settings"));
-    el::footer().class("app-footer").child(links)
+impl Frame {
+    /// `None` where the page is not ours.
+    pub fn of_page() -> Option<Self> {
+        Some(Self { main: Place::of(MAIN)?, notices: Place::of(NOTICES)? })
+    }
+
+    /// Where the page is to be drawn.
+    pub fn main(&self) -> Spot {
+        self.main.aside()
+    }
+
+    /// The page; its notices are drawn, too, in the owner that is current.
+    pub fn draw(&self, app: App) -> AnyView {
+        keep_page_in_step(app);
+        mount(self.notices.aside(), move || notice_section(app));
+        live(move || {
+            // Drawn anew on every navigation, not on a change of filters.
+            app.visits.track();
+            pages::page(app, app.route.get())
+        })
+    }
+
+    /// Puts them on the page, and follows with what stands around them; once.
+    pub fn stand(&self, app: App) {
+        if self.main.stand() && self.notices.stand() {
+            take_over(app);
+        }
+    }
+}
+
+/// Draws in an element, for as long as the page lasts, what is drawn again when what it asks for has changed.
+fn mount<C: Child>(parent: Spot, draw: impl FnMut() -> C + Send + 'static) {
+    let view = live(draw);
+    mount_to(parent, move || view).forget();
+}
+
+fn take_over(app: App) {
+    for (id, to) in LINKS {
+        effect(move || {
+            // The day of `on=` is carried along.
+            app.query.track();
+            browser::set_attribute(id, "href", Some(&app.href(&to)));
+        });
+    }
+    effect(move || {
+        let route = app.route.get();
+        for (id, to) in LINKS {
+            let within = to.tab().is_some() && route.tab() == to.tab();
+            let current = if route == to { Some("page") } else { within.then_some("true") };
+            browser::set_attribute(id, "aria-current", current.filter(|_| id == "worried" || id.starts_with("tab-")));
+        }
+        let bar = if route == Route::Home { "app-bar app-bar--home" } else { "app-bar" };
+        browser::set_attribute(BAR, "class", Some(bar));
+        let wide = matches!(route, Route::Learn | Route::Calendar);
+        browser::set_attribute(MAIN, "class", Some(if wide { "app-main app-main--wide" } else { "app-main" }));
+        // A page for the child to see has nothing around it.
+        let alone = matches!(route, Route::Ask(_)) && app.alone.get();
+        browser::set_attribute(SHELL, "class", Some(if alone { "app-shell app-shell--alone" } else { "app-shell" }));
+    });
+    effect(move || {
+        let (class, words, detail) = sync_line(app);
+        browser::set_attribute(SYNC[0], "class", Some(class));
+        browser::set_words(SYNC[1], words);
+        browser::set_words(SYNC[2], &detail);
+    });
+    if let Some(tab) = browser::in_page(MY_LEARNING) {
+        mount(tab, move || badge(app));
+    }
+    if let Some(shell) = browser::in_page(SHELL) {
+        mount(shell, move || toast(app));
+    }
 }
 
 /// After a navigation: the focus goes to the page's heading, the scroll to where it belongs.
@@ -71,77 +132,27 @@ fn keep_page_in_step(app: App) {
     });
 }
 
-fn bar(app: App, home: bool) -> El {
-    let name = el::a().class("app-bar__name").href(app.href(&Route::Home)).child("Learning Zone");
-    let words = el::span().child("Worried about ").child(el::br()).child("a child?");
-    let worried = el::a()
-        .class("app-worried")
-        .href(app.href(&Route::Contacts))
-        .live_attr("aria-current", move || (app.route.get() == Route::Contacts).then_some("page"))
-        .child(icon(Icon::Alert))
-        .child(words)
-        .child(home.then(|| icon_small(Icon::ChevronRight)));
-    let row = el::div().class("app-bar__row");
-    if home {
-        let row = row.child(name).child(sync_line(app));
-        el::header().class("app-bar app-bar--home").child(row).child(worried)
-    } else {
-        let row = row.child(el::div().child(name).child(sync_line(app))).child(worried);
-        el::header().class("app-bar").child(row)
-    }
-}
-
-fn sync_line(app: App) -> El {
-    let state = move || {
-        let checked = app.checked.get().map(Now::at);
-        let now = app.now.get();
-        match app.sync.get() {
-            SyncState::Checking => ("app-sync app-sync--checking", "Checking", String::new()),
-            SyncState::Failed(trouble) if trouble.kind == TroubleKind::Offline => {
-                let (short, detail) = words::offline(checked);
-                ("app-sync app-sync--offline", short, detail)
-            }
-            SyncState::Failed(_) => {
-                ("app-sync app-sync--offline", "Not updated", ": the copy on this device is shown".to_owned())
-            }
-            SyncState::UpToDate | SyncState::Waiting => match checked {
-                Some(checked) => {
-                    let (short, detail) = words::up_to_date(checked, now);
-                    ("app-sync", short, detail)
-                }
-                None => ("app-sync app-sync--checking", "Opening", String::new()),
-            },
+/// How new the content is: a class, words, and more of them where there is room.
+fn sync_line(app: App) -> (&'static str, &'static str, String) {
+    let checked = app.checked.get().map(Now::at);
+    let now = app.now.get();
+    match app.sync.get() {
+        SyncState::Checking => ("app-sync app-sync--checking", "Checking", String::new()),
+        SyncState::Failed(trouble) if trouble.kind == TroubleKind::Offline => {
+            let (short, detail) = words::offline(checked);
+            ("app-sync app-sync--offline", short, detail)
         }
-    };
-    let detail = el::span().class("app-sync__detail").child(live(move || state().2));
-    let words = el::span().child(live(move || state().1)).child(detail);
-    el::p().live_class(move || state().0).attr("role", "status").child(words)
-}
-
-fn nav_link(app: App, tab: Tab) -> El {
-    let glyph = match tab {
-        Tab::Home => Icon::Home,
-        Tab::Courses => Icon::Courses,
-        Tab::Dates => Icon::Dates,
-        Tab::Toolkit => Icon::Toolkit,
-        Tab::MyLearning => Icon::MyLearning,
-    };
-    let current = move || {
-        let route = app.route.get();
-        if route == tab.route() { Some("page") } else { (route.tab() == Some(tab)).then_some("true") }
-    };
-    let href = move || {
-        app.query.track();
-        Some(app.href(&tab.route()))
-    };
-    let link = el::a()
-        .class("app-nav__link")
-        .live_attr("href", href)
-        .live_attr("aria-current", current)
-        .child(icon(glyph))
-        .child(el::span().child(words::tab(tab)))
-        .child((tab == Tab::MyLearning).then(|| live(move || badge(app))));
-    el::li().child(link)
+        SyncState::Failed(_) => {
+            ("app-sync app-sync--offline", "Not updated", ": the copy on this device is shown".to_owned())
+        }
+        SyncState::UpToDate | SyncState::Waiting => match checked {
+            Some(checked) => {
+                let (short, detail) = words::up_to_date(checked, now);
+                ("app-sync", short, detail)
+            }
+            None => ("app-sync app-sync--checking", "Opening", String::new()),
+        },
+    }
 }
 
 /// How much changed since the person last looked, on the tab that has it.

@@ -17,5 +17,3 @@ mod start;
 mod state;
 
 pub use start::start;
-
-use app::Load;

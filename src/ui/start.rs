@@ -3,7 +3,7 @@
 use super::app::{App, Load};
 use super::connection;
 use super::engine::{Engine, now, texts};
-use super::frame::frame;
+use super::frame::Frame;
 use super::later;
 use crate::address::Base;
 use crate::browser::{self, Stores};
@@ -25,27 +25,35 @@ const MINUTE_MS: u32 = 60_000;
 /// Mounts the app and brings it to life. Called once, by the `app` binary.
 pub fn start() {
     std::panic::set_hook(Box::new(|info| browser::announce_crash(&info.to_string())));
-    let Some(root) = browser::app_root() else {
+    let Some(frame) = Frame::of_page() else {
         browser::announce_crash("the page has no place for the app");
         return;
     };
     let base = Base::new(&browser::base());
     let held = begun(held(base.clone()));
-    mount_to(root.clone(), move || {
+    // What was done so far took long enough for a task.
+    browser::after(0, move || mount(frame, base, held)).forget();
+}
+
+fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin<Box<MaybeDone<F>>>) {
+    mount_to(frame.main(), move || {
         let app = App::new(base, browser::current(), now());
         provide_context(app);
         listen(app);
         texts::follow(app);
         connection::follow(app);
         later::follow(app);
-        // Drawn aside: what is held is laid out together with all that stands around it, in one go.
-        let stand = move || browser::put_in_place(&root);
-        browser::after(PATIENCE_MS, stand.clone()).forget();
+        let view = frame.draw(app);
+        // Drawn aside: what is held is laid out together with the frame that waits for it, in one go.
+        let owner = Owner::current().unwrap_or_default();
+        let stand = Rc::new(move || owner.with(|| frame.stand(app)));
+        let late = Rc::clone(&stand);
+        browser::after(PATIENCE_MS, move || late()).forget();
         spawn_local(async move {
             open(app, held).await;
             stand();
         });
-        frame().into_view()
+        view
     })
     .forget();
 }

@@ -1,6 +1,5 @@
 //! Names of values.
 
-use crate::address::Tab;
 use crate::domain::{
     BriefingKind, ContactKind, Cost, Facet, Format, Id, Level, Records, ResourceKind, RouteKind, SessionKind,
     SessionState, Sort, Status, Term, Vocabulary, When,
@@ -183,16 +182,6 @@ pub fn route_kind_action(kind: RouteKind) -> &'static str {
         RouteKind::Invitation => "Ask for an invitation",
         RouteKind::Phone => "Call to book",
         RouteKind::Open => "How to start",
-    }
-}
-
-pub fn tab(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Home => "Home",
-        Tab::Courses => "Courses",
-        Tab::Dates => "Dates",
-        Tab::Toolkit => "Toolkit",
-        Tab::MyLearning => "My learning",
     }
 }
 

@@ -35,7 +35,7 @@ pub use date::{
 pub use files::{NO_FILES_KEPT, Stage, file_kind, file_said, keep_trouble, no_room, room_line};
 pub use label::{
     briefing_kind, contact_kind, cost, facet, format, level, level_short, record_kind, resource_kind, resource_kinds,
-    route_kind_action, session_kind, session_kinds, session_state, sort, status, tab, value, when,
+    route_kind_action, session_kind, session_kinds, session_state, sort, status, value, when,
 };
 pub use mine::{
     ONLY_ME, OTHERS_TOO, WHOSE_DEVICE, kept_here, own_fault, own_remove_name, own_times, part_missing, parts_rule,

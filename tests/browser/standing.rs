@@ -5,7 +5,7 @@ use crate::pages::on_day;
 use crate::site::{Place, Site};
 
 /// Notes how many rows, and which words, stood there at the first frame that the app had.
-const FIRST_FRAME: &str = "new MutationObserver((_, watch) => { if (!document.querySelector('#app .app-footer')) return; \
+const FIRST_FRAME: &str = "new MutationObserver((_, watch) => { if (!document.querySelector('#main h1[tabindex]')) return; \
     watch.disconnect(); requestAnimationFrame(() => { window.firstFrame = { \
     rows: document.querySelectorAll('#app main .app-rows > li').length, \
     words: document.querySelector('.app-result-line [role=status]')?.textContent ?? '' }; }); \
@@ -32,7 +32,7 @@ pub async fn silent(place: Place) {
     );
     let browser = Browser::start().await;
     browser.driver().goto(site.address(&on_day("learn"))).await.expect("a page");
-    browser.until("the app", async || (!browser.text("#app .app-footer").await.is_empty()).then_some(())).await;
+    browser.until("the app", async || (!browser.text("#main h1[tabindex]").await.is_empty()).then_some(())).await;
     assert_eq!(browser.text("[role=alert]").await, "", "nothing is known yet");
     browser.says("[role=alert]", "Another tab with an older version of the app is open").await;
     browser.says("#app main", "Working Together").await;

@@ -4,11 +4,6 @@ use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
-    Home,
-    Courses,
-    Dates,
-    Toolkit,
-    MyLearning,
     Search,
     Close,
     ChevronRight,
@@ -33,13 +28,6 @@ impl Icon {
     /// What the pen draws.
     fn path(self) -> &'static str {
         match self {
-            Self::Home => "M4 11.5 12 4.5l8 7M6 9.8V19.5h12V9.8M10 19.5v-5.5h4v5.5",
-            Self::Courses => {
-                "M12 6.5C10 5 7.5 4.5 4 4.5v13.5c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2V4.5c-3.5 0-6 .5-8 2zM12 6.5V20"
-            }
-            Self::Dates => "M4.5 5.5h15v14h-15zM4.5 10h15M8.5 3.5v4M15.5 3.5v4M8.5 14h.01M12 14h.01M15.5 14h.01",
-            Self::Toolkit => "M3.5 8.5h17v11h-17zM8.5 8.5v-3h7v3M3.5 13.5h6.5M14 13.5h6.5M10 12h4v3h-4z",
-            Self::MyLearning => "M5.5 3.5h13v17h-13zM3.5 8h3.5M3.5 12h3.5M3.5 16h3.5M10 13l2 2 4-4.5",
             Self::Search => "M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5",
             Self::Close => "M6 6l12 12M18 6 6 18",
             Self::ChevronRight => "M9.5 5.5 16 12l-6.5 6.5",
