@@ -142,3 +142,15 @@ fn every_dependency_says_why_it_is_there() {
     }
     assert!(silent.is_empty(), "no reason above: {silent:?}");
 }
+
+#[test]
+fn the_page_has_what_the_app_takes_over() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("index.html")).expect("the page");
+    let frame = fs::read_to_string(root.join("src/ui/frame.rs")).expect("the frame");
+    let ids = frame.split_once("These are its ids.").and_then(|(_, after)| after.split_once("\n];"));
+    let ids: Vec<&str> = ids.expect("a list of ids").0.split('"').skip(1).step_by(2).collect();
+    assert!(ids.len() > 12, "{ids:?}");
+    let lost: Vec<_> = ids.into_iter().filter(|id| !page.contains(&format!(" id=\"{id}\""))).collect();
+    assert!(lost.is_empty(), "ids that index.html has no more: {lost:?}");
+}

@@ -48,8 +48,8 @@ const LATER_BLOCKS: &str = r#"{"b":[{"d":[[[{"t":"Neglect"}],[[{"p":[{"t":"Needs
 fn definitions_charts_and_pictures_are_read_and_written_byte_for_byte() {
     assert_eq!(again::<Body>(LATER_BLOCKS), LATER_BLOCKS);
     let change = |from: &str, to: &str| {
-        let value = wire::parse(LATER_BLOCKS.replace(from, to).as_bytes()).unwrap();
-        wire::read::<Body>(&value).err().map(|error| error.to_string())
+        let json = LATER_BLOCKS.replace(from, to);
+        wire::read::<Body>(&wire::parse(json.as_bytes()).unwrap()).err().map(|error| error.to_string())
     };
     let number = Some("field \"b\" is not a whole number of the right size".to_owned());
     assert_eq!(change("1125", "-1"), number);
@@ -67,14 +67,15 @@ fn a_block_of_a_later_version_costs_itself_and_not_the_text_around_it() {
     assert_eq!(*body.blocks(), [paragraph("Before."), Block::Unknown, Block::Unknown, unknown, paragraph("After.")]);
     assert_eq!(Block::plain(&body.blocks()).split_whitespace().collect::<Vec<_>>(), ["Before.", "After."]);
     // Read again from what was written, it is no more than it was.
-    let again: Body = wire::read(&body.write()).unwrap();
+    let written = body.write().to_string();
+    let again: Body = wire::read(&wire::parse(written.as_bytes()).unwrap()).unwrap();
     assert_eq!(again.blocks(), body.blocks());
 }
 
 /// A record of version 1 with one field left out, changed or added.
 fn reason(collection: &str, edit: impl Fn(&mut serde_json::Value)) -> Option<String> {
     let line = GOLDEN.lines().find_map(|line| line.strip_prefix(collection)).unwrap();
-    let mut value = wire::parse(line.as_bytes()).unwrap();
+    let mut value = serde_json::from_str(line).unwrap();
     edit(&mut value);
     let (mut records, mut problems) = (Records::default(), Vec::new());
     decode_pack("f", collection, format!("[{value}]").as_bytes(), &mut records, &mut problems);
@@ -115,7 +116,7 @@ fn each_field_is_either_missed_or_may_be_left_out() {
     };
     let all = |collection: &str, required: &str| {
         let line = GOLDEN.lines().find_map(|line| line.strip_prefix(collection)).unwrap();
-        let value = wire::parse(line.as_bytes()).unwrap();
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
         let missed = value.as_object().unwrap().keys().filter(|key| without(collection, key).is_some());
         assert_eq!(missed.cloned().collect::<Vec<_>>().join(" "), required, "{collection}");
     };

@@ -56,17 +56,25 @@ pub fn on_visible(then: impl Fn() + 'static) {
 /// From this width on the filters stand open beside the list (style/facet-panel.css).
 const WIDE: &str = "(min-width: 64rem)";
 
-fn wide() -> Option<MediaQueryList> {
-    web_sys::window()?.match_media(WIDE).ok().flatten()
+/// Narrower than any tablet.
+const PHONE: &str = "(max-width: 36rem)";
+
+fn media(query: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(query).ok().flatten()
 }
 
 pub fn is_wide() -> bool {
-    wide().is_some_and(|list| list.matches())
+    media(WIDE).is_some_and(|list| list.matches())
+}
+
+/// The screen is a phone's, which shows few rows of a list.
+pub fn is_phone() -> bool {
+    media(PHONE).is_some_and(|list| list.matches())
 }
 
 /// Calls `then` whenever what [`is_wide`] says has become another: by the window's size, or by that of letters.
 pub fn on_wide(then: impl Fn(bool) + 'static) {
-    if let Some(list) = wide() {
+    if let Some(list) = media(WIDE) {
         let asked = list.clone();
         EventListener::new(&list, "change", move |_| then(asked.matches())).forget();
     }

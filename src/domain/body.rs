@@ -1,6 +1,6 @@
 //! The long text of a record, which stays as it came until somebody reads it.
 
-use super::wire::{self, Faults, Fields, Wire, Written};
+use super::wire::{self, Faults, Fields, Json, Wire, Written};
 use super::{Block, Id};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -78,7 +78,7 @@ impl Wire for Body {
     fn absent() -> Self {
         Self::new(Id::absent(), Vec::new())
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         let mut fields = Fields::of(value, faults);
         Self::new(fields.required("id"), fields.required("b"))
     }

@@ -1,6 +1,6 @@
 //! Names of things that stay the same for ever.
 
-use super::wire::{Faults, Wire, text};
+use super::wire::{Faults, Json, Wire, text};
 use serde_json::Value;
 use std::fmt;
 
@@ -86,7 +86,7 @@ macro_rules! as_text {
             fn absent() -> Self {
                 Self(String::new())
             }
-            fn read(value: &Value, faults: &mut Faults) -> Self {
+            fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
                 Self(Wire::read(value, faults))
             }
             fn write(&self) -> Value {

@@ -1,6 +1,6 @@
 //! One dated occurrence: the unit that a person saves, books and exports.
 
-use super::wire::{Faults, Fields, Wire, Written, tag, tagged, text, wire_struct, wire_words};
+use super::wire::{Faults, Fields, Json, Wire, Written, tag, tagged, text, wire_struct, wire_words};
 use super::wire_plain::pair;
 use super::{Audience, Date, Id, Provenance, Standing, Term, Time};
 use serde_json::Value;
@@ -72,7 +72,7 @@ impl Wire for Times {
     fn absent() -> Self {
         Self::Tbc
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         match tagged(value, faults) {
             ("tbc", _) => Self::Tbc,
             ("day", _) => Self::AllDay,
@@ -119,7 +119,7 @@ impl Wire for Place {
     fn absent() -> Self {
         Self::Tbc
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         match tagged(value, faults) {
             ("tbc", _) => Self::Tbc,
             ("no", _) => Self::Nowhere,

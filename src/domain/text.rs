@@ -1,7 +1,7 @@
 //! A body's text as a tree of blocks. The publisher parses Markdown into it; the phone only
 //! draws it, so no HTML is ever set from content.
 
-use super::wire::{Faults, Wire, tag, tagged, text};
+use super::wire::{Faults, Json, Wire, tag, tagged, text};
 use super::wire_plain::pair;
 use super::{Figure, Id};
 use serde_json::Value;
@@ -53,7 +53,7 @@ impl Wire for Block {
     fn absent() -> Self {
         Self::Callout(Vec::new())
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         let (tag, inner) = tagged(value, faults);
         match tag {
             "h" => {
@@ -98,7 +98,7 @@ impl Wire for Inline {
     fn absent() -> Self {
         Self::Break
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         let (tag, inner) = tagged(value, faults);
         match tag {
             "t" => Self::Text(Wire::read(inner, faults)),
@@ -127,7 +127,7 @@ impl Wire for Target {
     fn absent() -> Self {
         Self::Page(String::new())
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         let (tag, inner) = tagged(value, faults);
         match tag {
             "id" => Self::Record(Wire::read(inner, faults)),

@@ -1,21 +1,23 @@
 //! Records as JSON and back: one table a type, which says both directions.
 //!
 //! Why not serde's derive: on the phone it was a sixth of the code (194 of 1190 kB), because it
-//! writes a parser for each type. Here the parser makes a [`Value`] first, and a type is a table
-//! of its keys over a few shared functions ([`wire_struct!`], [`wire_words!`]).
+//! writes a parser for each type. Here the parser makes a [`Json`] first, which borrows its texts from the bytes that are read, and
+//! a type is a table of its keys over a few shared functions ([`wire_struct!`], [`wire_words!`]).
 //!
 //! A value that does not fit is told to [`Faults`], and a stand-in takes its place until the
 //! record is done, so that no field needs a way out of its own. Invariant: [`read`] is the only
 //! way in, and gives no record that has a fault.
 
 use serde_json::{Map, Value};
+use serde_json_borrow::ObjectAsVec;
+pub use serde_json_borrow::Value as Json;
 use std::fmt;
 
 /// What can be read from JSON and written as JSON.
 pub trait Wire: Sized {
     /// What a field that is left out means; also the stand-in for one that cannot be read.
     fn absent() -> Self;
-    fn read(value: &Value, faults: &mut Faults) -> Self;
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self;
     fn write(&self) -> Value;
     /// Whether an optional field of this value is left out.
     fn is_absent(&self) -> bool {
@@ -60,7 +62,7 @@ impl Faults {
 }
 
 /// One record, or what is wrong with it. Fields that the table does not name are ignored.
-pub fn read<T: Wire>(value: &Value) -> Result<T, WireError> {
+pub fn read<T: Wire>(value: &Json<'_>) -> Result<T, WireError> {
     let mut faults = Faults::default();
     let record = T::read(value, &mut faults);
     match faults.first {
@@ -71,18 +73,18 @@ pub fn read<T: Wire>(value: &Value) -> Result<T, WireError> {
 
 /// JSON of any shape. One parser for everything: others would be copies of it in the app.
 #[inline(never)]
-pub fn parse(json: &[u8]) -> Result<Value, serde_json::Error> {
+pub fn parse(json: &[u8]) -> Result<Json<'_>, serde_json::Error> {
     serde_json::from_slice(json)
 }
 
 /// The fields of an object that is read.
 pub struct Fields<'a> {
-    map: Option<&'a Map<String, Value>>,
+    map: Option<&'a ObjectAsVec<'a>>,
     faults: &'a mut Faults,
 }
 
 impl<'a> Fields<'a> {
-    pub fn of(value: &'a Value, faults: &'a mut Faults) -> Self {
+    pub fn of(value: &'a Json<'_>, faults: &'a mut Faults) -> Self {
         let map = value.as_object();
         if map.is_none() {
             faults.note("is not an object");
@@ -113,7 +115,7 @@ impl<'a> Fields<'a> {
     }
 
     #[inline(never)]
-    fn find(&mut self, key: &'static str, required: bool) -> Option<&'a Value> {
+    fn find(&mut self, key: &'static str, required: bool) -> Option<&'a Json<'a>> {
         self.faults.key = key;
         // What is not an object was told already.
         let found = self.map?.get(key);
@@ -160,9 +162,9 @@ macro_rules! wire_struct {
     ($type:ident { $($field:ident: $kind:ident $key:literal),+ $(,)? }) => {
         impl $crate::domain::wire::Wire for $type {
             fn absent() -> Self {
-                Self::read(&serde_json::Value::Null, &mut $crate::domain::wire::Faults::default())
+                Self::read(&$crate::domain::wire::Json::Null, &mut $crate::domain::wire::Faults::default())
             }
-            fn read(value: &serde_json::Value, faults: &mut $crate::domain::wire::Faults) -> Self {
+            fn read(value: &$crate::domain::wire::Json<'_>, faults: &mut $crate::domain::wire::Faults) -> Self {
                 let mut fields = $crate::domain::wire::Fields::of(value, faults);
                 Self { $($field: fields.$kind($key)),+ }
             }
@@ -192,7 +194,7 @@ macro_rules! wire_words {
             fn absent() -> Self {
                 Self::$first
             }
-            fn read(value: &serde_json::Value, faults: &mut $crate::domain::wire::Faults) -> Self {
+            fn read(value: &$crate::domain::wire::Json<'_>, faults: &mut $crate::domain::wire::Faults) -> Self {
                 let values = [Self::$first $(, Self::$value)*];
                 let at = $crate::domain::wire::word(value, &[$first_word $(, $word)*], faults);
                 values.get(at).copied().unwrap_or(Self::$first)
@@ -211,7 +213,7 @@ pub(crate) use {wire_struct, wire_words};
 
 /// Which of some words a value is.
 #[inline(never)]
-pub fn word(value: &Value, words: &[&str], faults: &mut Faults) -> usize {
+pub fn word(value: &Json<'_>, words: &[&str], faults: &mut Faults) -> usize {
     let found = value.as_str().and_then(|text| words.iter().position(|word| *word == text));
     if found.is_none() {
         faults.note("is not a word that is known here");
@@ -221,7 +223,7 @@ pub fn word(value: &Value, words: &[&str], faults: &mut Faults) -> usize {
 
 /// The text that a value is; empty for any other.
 #[inline(never)]
-pub fn text_of<'a>(value: &'a Value, faults: &mut Faults) -> &'a str {
+pub fn text_of<'a>(value: &'a Json<'_>, faults: &mut Faults) -> &'a str {
     match value.as_str() {
         Some(text) => text,
         None => {
@@ -238,19 +240,18 @@ pub fn text(text: &str) -> Value {
 
 /// A value of several shapes: its tag alone, or an object of the tag and what it holds.
 #[inline(never)]
-pub fn tagged<'a>(value: &'a Value, faults: &mut Faults) -> (&'a str, &'a Value) {
-    static NOTHING: Value = Value::Null;
+pub fn tagged<'a>(value: &'a Json<'a>, faults: &mut Faults) -> (&'a str, &'a Json<'a>) {
     match value {
-        Value::String(tag) => return (tag, &NOTHING),
-        Value::Object(map) if map.len() == 1 => {
+        Json::Str(tag) => return (tag, &Json::Null),
+        Json::Object(map) if map.len() == 1 => {
             if let Some((tag, inner)) = map.iter().next() {
                 return (tag, inner);
             }
         }
-        Value::Object(_) | Value::Array(_) | Value::Number(_) | Value::Bool(_) | Value::Null => {}
+        Json::Object(_) | Json::Array(_) | Json::Number(_) | Json::Bool(_) | Json::Null => {}
     }
     faults.note("is not a value with a tag");
-    ("", &NOTHING)
+    ("", &Json::Null)
 }
 
 /// The opposite of [`tagged`], for a tag that holds something.
@@ -263,7 +264,7 @@ pub fn tag(tag: &str, inner: Value) -> Value {
 
 /// The values of a list; of any other, none.
 #[inline(never)]
-pub fn list_of<'a>(value: &'a Value, faults: &mut Faults) -> &'a [Value] {
+pub fn list_of<'a>(value: &'a Json<'a>, faults: &mut Faults) -> &'a [Json<'a>] {
     match value.as_array() {
         Some(items) => items,
         None => {

@@ -1,6 +1,6 @@
 //! The wire form of the values that records are built of: texts, numbers, lists, pairs.
 
-use super::wire::{Faults, Wire, list, list_of, text, text_of};
+use super::wire::{Faults, Json, Wire, list, list_of, text, text_of};
 use super::{Date, Month, Time};
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ impl Wire for String {
     fn absent() -> Self {
         Self::new()
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         text_of(value, faults).to_owned()
     }
     fn write(&self) -> Value {
@@ -23,11 +23,11 @@ impl Wire for bool {
     fn absent() -> Self {
         false
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
-        if !value.is_boolean() {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
+        value.as_bool().unwrap_or_else(|| {
             faults.note("is neither true nor false");
-        }
-        value == &Value::Bool(true)
+            false
+        })
     }
     fn write(&self) -> Value {
         Value::Bool(*self)
@@ -39,7 +39,7 @@ impl Wire for bool {
 
 /// A whole number within its bounds.
 #[inline(never)]
-fn whole(value: &Value, least: i64, most: i64, faults: &mut Faults) -> i64 {
+fn whole(value: &Json<'_>, least: i64, most: i64, faults: &mut Faults) -> i64 {
     match value.as_i64() {
         Some(number) if (least..=most).contains(&number) => number,
         _ => {
@@ -55,7 +55,7 @@ macro_rules! whole_number {
             fn absent() -> Self {
                 0
             }
-            fn read(value: &Value, faults: &mut Faults) -> Self {
+            fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
                 whole(value, 0, $most as i64, faults) as Self
             }
             fn write(&self) -> Value {
@@ -71,7 +71,7 @@ impl Wire for i64 {
     fn absent() -> Self {
         0
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         whole(value, Self::MIN, Self::MAX, faults)
     }
     fn write(&self) -> Value {
@@ -83,7 +83,7 @@ impl Wire for f64 {
     fn absent() -> Self {
         0.0
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         value.as_f64().unwrap_or_else(|| {
             faults.note("is not a number");
             0.0
@@ -98,7 +98,7 @@ impl<T: Wire> Wire for Option<T> {
     fn absent() -> Self {
         None
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         if value.is_null() { None } else { Some(T::read(value, faults)) }
     }
     fn write(&self) -> Value {
@@ -113,7 +113,7 @@ impl<T: Wire> Wire for Vec<T> {
     fn absent() -> Self {
         Self::new()
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         let items = list_of(value, faults);
         let mut out = Self::with_capacity(items.len());
         for item in items {
@@ -134,7 +134,7 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
     fn absent() -> Self {
         (A::absent(), B::absent())
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         match list_of(value, faults) {
             [a, b] => (A::read(a, faults), B::read(b, faults)),
             _ => {
@@ -160,7 +160,7 @@ macro_rules! as_text {
             fn absent() -> Self {
                 $absent
             }
-            fn read(value: &Value, faults: &mut Faults) -> Self {
+            fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
                 Self::parse(text_of(value, faults)).unwrap_or_else(|| {
                     faults.note($fault);
                     $absent

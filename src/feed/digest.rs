@@ -1,6 +1,6 @@
 //! SHA-256 as the name of exact bytes.
 
-use crate::domain::wire::{Faults, Wire, text, text_of};
+use crate::domain::wire::{Faults, Json, Wire, text, text_of};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -57,7 +57,7 @@ impl Wire for Digest {
     fn absent() -> Self {
         Self(String::new())
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         Self::parse(text_of(value, faults)).unwrap_or_else(|| {
             faults.note("is not a digest");
             Self::absent()

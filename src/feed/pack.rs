@@ -1,9 +1,8 @@
 //! A pack: records of one collection, sorted by id, as a JSON array named by its digest.
 
 use super::{Digest, PackRef};
-use crate::domain::wire::{self, Wire, WireError};
+use crate::domain::wire::{self, Json, Wire, WireError};
 use crate::domain::{Body, Date, Month, Records, Standing};
-use serde_json::Value;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -91,7 +90,7 @@ pub fn verify_pack(pack: &PackRef, bytes: &[u8]) -> bool {
 pub fn decode_pack(feed: &str, collection: &str, bytes: &[u8], out: &mut Records, problems: &mut Vec<Problem>) {
     let Some(kind) = Collection::parse(collection) else { return };
     let values = match wire::parse(bytes) {
-        Ok(Value::Array(values)) => values,
+        Ok(Json::Array(values)) => values,
         Ok(_) => return problems.push(unreadable_pack(collection, "not a list".to_owned())),
         Err(error) => return problems.push(unreadable_pack(collection, error.to_string())),
     };
@@ -163,7 +162,7 @@ fn unreadable_pack(collection: &str, reason: String) -> Problem {
 struct Reader<'a> {
     feed: &'a str,
     collection: &'a str,
-    values: &'a [Value],
+    values: &'a [Json<'a>],
     problems: &'a mut Vec<Problem>,
 }
 
@@ -181,8 +180,8 @@ impl Reader<'_> {
     /// Whether a record claims another feed, which is told. Only a vocabulary has no id; all
     /// else that could be read has one.
     #[inline(never)]
-    fn is_foreign(&mut self, value: &Value) -> bool {
-        let Some(id) = value.as_object().and_then(|fields| fields.get("id")).and_then(Value::as_str) else {
+    fn is_foreign(&mut self, value: &Json<'_>) -> bool {
+        let Some(id) = value.as_object().and_then(|fields| fields.get("id")).and_then(Json::as_str) else {
             return false;
         };
         let foreign = id.split_once('.').is_none_or(|(feed, _)| feed != self.feed);

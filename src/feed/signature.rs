@@ -4,7 +4,7 @@
 //! parsed that nobody signed. Making signatures is the publisher's work (`compile/key.rs`).
 
 use super::{Digest, base64};
-use crate::domain::wire::{Faults, Wire, text, text_of};
+use crate::domain::wire::{Faults, Json, Wire, text, text_of};
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde_json::Value;
 use std::fmt;
@@ -47,7 +47,7 @@ impl Wire for PublicKey {
     fn absent() -> Self {
         Self([0; 32])
     }
-    fn read(value: &Value, faults: &mut Faults) -> Self {
+    fn read(value: &Json<'_>, faults: &mut Faults) -> Self {
         Self::parse(text_of(value, faults)).unwrap_or_else(|| {
             faults.note("is not a public key");
             Self::absent()

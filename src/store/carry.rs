@@ -8,7 +8,7 @@
 //!
 //! Invariant: what is not understood to the end is refused whole.
 
-use crate::domain::wire::{self, Wire, text, wire_struct};
+use crate::domain::wire::{self, Wire, wire_struct};
 use crate::domain::{Carried, Date, Id, Step};
 
 /// What a link's fragment begins with.
@@ -148,11 +148,11 @@ pub fn from_file(file: &str) -> Result<Vec<Carried>, CarryError> {
         return Err(CarryError::TooLarge);
     }
     let json = wire::parse(file.trim_start_matches('\u{feff}').as_bytes()).map_err(|_| CarryError::NotOurs)?;
-    if json.get("kind") != Some(&text(KIND)) {
+    if json.get("kind").as_str() != Some(KIND) {
         return Err(CarryError::NotOurs);
     }
     // A later version may hold what this one cannot read.
-    if let Some(version) = json.get("v").and_then(serde_json::Value::as_u64).filter(|v| *v > u64::from(VERSION)) {
+    if let Some(version) = json.get("v").as_u64().filter(|v| *v > u64::from(VERSION)) {
         return Err(CarryError::Newer(u32::try_from(version).unwrap_or(u32::MAX)));
     }
     let file: File = wire::read(&json).map_err(|_| CarryError::Broken)?;

@@ -1,6 +1,6 @@
 //! The catalogue: search and filters. The address mirrors the screen.
 
-use super::results::{CHUNK, PAGE, fill_later, found, others};
+use super::results::{PAGE, chunk_size, fill_later, found, others};
 use crate::address::{self, Route};
 use crate::domain::{Facet, Filters, Sort};
 use crate::search::{self, Found, Query, Results};
@@ -89,6 +89,8 @@ pub(super) struct Search {
     /// How many results are listed.
     pub shown: State<usize>,
     pub results: Derived<Results>,
+    /// How many of them are drawn at a time.
+    pub chunk: usize,
     /// How many of them are drawn yet.
     pub drawn: Derived<usize>,
     /// For which words and filters so many are drawn: for others it begins again.
@@ -101,13 +103,14 @@ impl Search {
         let results = Derived::new(move || {
             app.index.with(|index| found.with(|found| filters.with(|f| index.results(found.as_ref(), f, shown.get()))))
         });
+        let chunk = chunk_size();
         // On the way back the page must be as long as it was left.
         let back = app.visit.with_untracked(|visit| visit.scroll.is_some());
-        let progress = State::new((filters.get_untracked(), if back { usize::MAX } else { CHUNK }));
+        let progress = State::new((filters.get_untracked(), if back { usize::MAX } else { chunk }));
         let drawn = Derived::new(move || {
-            progress.with(|(of, drawn)| if filters.with(|now| now == of) { *drawn } else { CHUNK })
+            progress.with(|(of, drawn)| if filters.with(|now| now == of) { *drawn } else { chunk })
         });
-        Self { app, filters, found, waits, shown, results, drawn, progress }
+        Self { app, filters, found, waits, shown, results, chunk, drawn, progress }
     }
 
     /// So many may be drawn now.

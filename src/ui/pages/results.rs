@@ -16,9 +16,11 @@ use leptos::prelude::*;
 
 /// So many results are listed at once; "Show more" brings as many again.
 pub const PAGE: usize = 60;
-/// So many rows are drawn with a key, and at a time after that: more makes a key wait, fewer than a phone
-/// shows would be seen to come.
-pub const CHUNK: usize = 6;
+/// So many rows are drawn with a key, and at a time after that: more makes a key wait, fewer than the screen
+/// shows would be seen to come. A phone shows two below the search, a desk five.
+pub fn chunk_size() -> usize {
+    if browser::is_phone() { 3 } else { 6 }
+}
 /// Milliseconds from the last key to the rows below the first ones. More leaves them missing longer, less
 /// draws them for words that are not yet typed out.
 const PAUSE_MS: u32 = 150;
@@ -36,7 +38,7 @@ pub fn found(search: Search, choose: Callback<Filters>) -> AnyView {
 }
 
 fn list(search: Search) -> El {
-    let chunks: Vec<AnyView> = (0..search.shown.get().div_ceil(CHUNK)).map(|nth| chunk(search, nth)).collect();
+    let chunks: Vec<AnyView> = (0..search.shown.get().div_ceil(search.chunk)).map(|nth| chunk(search, nth)).collect();
     let left = Derived::new(move || search.results.with(|r| r.found.total - r.found.hits.len()));
     let more = live(move || {
         let left = left.get();
@@ -44,7 +46,7 @@ fn list(search: Search) -> El {
             button("app-button", format!("Show {} more", left.min(PAGE))).on("click", move |_| {
                 let first = search.shown.get_untracked();
                 search.shown.set(first + PAGE);
-                search.draw(first + CHUNK);
+                search.draw(first + search.chunk);
                 // The button is drawn anew below: go on reading where the list went on.
                 browser::after(0, move || browser::focus_link(&result_id(first))).forget();
             })
@@ -58,10 +60,10 @@ fn list(search: Search) -> El {
 
 /// Some rows, drawn again only where they have become others.
 fn chunk(search: Search, nth: usize) -> AnyView {
-    let from = nth * CHUNK;
+    let from = nth * search.chunk;
     let hits = Derived::new(move || {
-        let drawn = from < search.drawn.get();
-        search.results.with(|r| r.found.hits.iter().skip(from).take(if drawn { CHUNK } else { 0 }).cloned().collect())
+        let rows = if from < search.drawn.get() { search.chunk } else { 0 };
+        search.results.with(|r| r.found.hits.iter().skip(from).take(rows).cloned().collect())
     });
     live(move || {
         let hits: Vec<Hit> = hits.get();
@@ -90,7 +92,7 @@ fn fill(search: Search, pause: u32) {
         }
         let drawn = search.drawn.get_untracked();
         if drawn < search.results.with_untracked(|r| r.found.hits.len()) {
-            search.draw(drawn + CHUNK);
+            search.draw(drawn + search.chunk);
             fill(search, STEP_MS);
         }
     })
