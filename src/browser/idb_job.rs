@@ -15,7 +15,7 @@ use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::query_source::QuerySource;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 pub const PACKS: &str = "packs";
 pub const FEEDS: &str = "feeds";
@@ -141,8 +141,9 @@ pub(super) async fn read(transaction: &Transaction<'_>, job: &Job) -> Result<Hel
     Ok(held)
 }
 
+/// Copied once, and not into an array of its own before.
 fn bytes_of(value: JsValue) -> Vec<u8> {
-    Uint8Array::new(&value).to_vec()
+    value.dyn_into::<Uint8Array>().unwrap_or_else(|other| Uint8Array::new(&other)).to_vec()
 }
 
 fn strings(values: impl Iterator<Item = Result<JsValue, Error>>) -> impl Iterator<Item = String> {
