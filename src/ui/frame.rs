@@ -66,6 +66,10 @@ impl Frame {
     pub fn stand(&self, app: App) {
         if self.main.stand() && self.notices.stand() {
             take_over(app);
+            // Who followed a link of the frame meanwhile goes on at the new page's heading.
+            if app.visits.get_untracked() > 0 {
+                browser::after(0, || browser::focus_heading(None)).forget();
+            }
         }
     }
 }

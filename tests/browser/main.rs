@@ -80,6 +80,7 @@ journeys! {
     what_a_first_list_needs_is_asked_for_while_the_app_is_on_its_way: crate::later::early,
     what_is_held_stands_in_the_first_frame_of_a_restart: crate::standing::at_once,
     storage_that_never_answers_does_not_hold_up_the_app: crate::standing::silent,
+    a_link_taken_before_the_app_stands_leads_to_its_page_and_heading: crate::standing::taken_early,
     a_page_that_comes_late_has_the_focus_when_it_comes: crate::later::slow,
     courses_opened_first_of_all_are_listed_to_the_last: crate::search::first,
     filters_by_hand_narrow_count_and_stand_in_the_address: crate::filters::by_hand,

@@ -24,12 +24,29 @@ pub async fn at_once(place: Place) {
     assert!(rows > 0 && words.ends_with("courses"), "{rows} rows, {words:?}");
 }
 
+/// Storage that never answers, so that the app is drawn aside for a while.
+const NEVER: &str =
+    "const never = {}; indexedDB.open = () => new Proxy(never, {}); IDBFactory.prototype.open = indexedDB.open;";
+
+/// Takes a link of the frame while the app is drawn, but does not stand yet: its title tells.
+const TAKES_NUMBERS: &str = "new MutationObserver(() => { if (window.early !== undefined || !document.title.startsWith('Worried')) return; \
+    window.early = !document.querySelector('#main h1[tabindex]'); document.querySelector('#worried').click(); \
+    }).observe(document, { childList: true, subtree: true, characterData: true });";
+
+/// A link taken before the app stands there has led to its page's heading once it does.
+pub async fn taken_early(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(&format!("{NEVER} {TAKES_NUMBERS}"));
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address("contacts")).await.expect("a page");
+    browser.focus_is("H1 Worried about a child?").await;
+    assert!(browser.ask::<bool>("return window.early").await, "it was taken too late");
+}
+
 /// The device's storage never answers: the app stands there before that is known, and then says so.
 pub async fn silent(place: Place) {
     let site = Site::new(place);
-    site.before_every_page(
-        "const never = {}; indexedDB.open = () => new Proxy(never, {}); IDBFactory.prototype.open = indexedDB.open",
-    );
+    site.before_every_page(NEVER);
     let browser = Browser::start().await;
     browser.driver().goto(site.address(&on_day("learn"))).await.expect("a page");
     browser.until("the app", async || (!browser.text("#main h1[tabindex]").await.is_empty()).then_some(())).await;

@@ -35,7 +35,7 @@ use leptos::prelude::untrack;
 ///
 /// A page is drawn once, untracked: what changes on it while it stands is `live`.
 pub fn page(app: App, route: Route) -> El {
-    if !matches!(route, Route::Contacts | Route::Settings | Route::About) {
+    if needs_content(&route) {
         // A page is drawn anew when the content changes, not when a minute passes.
         match app.content.get() {
             Load::Reading => return reading(),
@@ -53,9 +53,15 @@ pub fn page(app: App, route: Route) -> El {
     }
 }
 
-/// Whether a page stands there for the address, be it one that says that it has not come.
+fn needs_content(route: &Route) -> bool {
+    !matches!(route, Route::Contacts | Route::Settings | Route::About)
+}
+
+/// Whether a page is drawn for the address, be it one that says what has not come.
 pub fn is_drawn(app: App) -> bool {
-    !later::is_later(&app.route.get()) || app.later.get() != Later::Coming
+    let route = app.route.get();
+    let reading = needs_content(&route) && app.content.with(|content| matches!(content, Load::Reading));
+    !reading && (!later::is_later(&route) || app.later.get() != Later::Coming)
 }
 
 /// Pages of the app's first part (`ui/later.rs`); none of its later part, which a call from here would bring into the first.
