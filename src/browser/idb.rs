@@ -201,7 +201,7 @@ impl Store for IdbStore {
             if !needed.iter().all(|digest| names.iter().any(|name| name == digest.as_str())) {
                 return Err(StoreError::MissingPack);
             }
-            let mut writes = vec![Write::head(next)?];
+            let mut writes = vec![Write::head(next)];
             heads.push(next.clone());
             let packs = old.iter().flat_map(|old| &old.head.packs).map(|pack| pack.sha256.as_str());
             writes.extend(packs.filter(|pack| !is_named(&heads, pack)).map(|pack| Write::delete(PACKS, pack)));
@@ -236,7 +236,7 @@ impl Store for IdbStore {
             let mut writes = Vec::new();
             if let Some(mut stored) = held.heads.into_iter().find(|head| head.slug == slug) {
                 stored.checked_at = at;
-                writes.push(Write::head(&stored)?);
+                writes.push(Write::head(&stored));
             }
             Ok(writes)
         };

@@ -83,9 +83,8 @@ impl Job {
 }
 
 impl Write {
-    pub fn head(head: &StoredHead) -> Result<Self, StoreError> {
-        let text = head.to_text().map_err(|error| StoreError::Other(error.to_string()))?;
-        Ok(Self { store: FEEDS, key: head.slug.clone(), value: Some(text.into()) })
+    pub fn head(head: &StoredHead) -> Self {
+        Self { store: FEEDS, key: head.slug.clone(), value: Some(head.to_text().into()) }
     }
 
     pub fn delete(store: &'static str, key: &str) -> Self {

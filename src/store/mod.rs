@@ -45,8 +45,9 @@ impl StoredHead {
         wire::read(&wire::parse(text.as_bytes()).ok()?).ok()
     }
 
-    pub fn to_text(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(&self.write())
+    /// By the same code as what is the person's own: another writer of JSON would be a copy of it on the phone.
+    pub fn to_text(&self) -> String {
+        self.write().to_string()
     }
 }
 

@@ -94,7 +94,7 @@ fn documents() -> Target {
         }
         let _ = Config::decode(&text);
         if let Some(stored) = StoredHead::from_text(&text) {
-            assert_eq!(StoredHead::from_text(&stored.to_text().unwrap()), Some(stored));
+            assert_eq!(StoredHead::from_text(&stored.to_text()), Some(stored));
         }
     };
     let config = fs::read(root().join("public/config.json")).unwrap();
