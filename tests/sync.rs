@@ -11,7 +11,8 @@ use learning_zone::feed::{
 use learning_zone::ports::{Clock, FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
 use learning_zone::sync::{FeedConfig, Loaded, Outcome, Preview, Refusal, SyncError, derived, load, run};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::task::Poll;
 
 const URL: &str = "feeds/f/";
 
@@ -485,4 +486,45 @@ fn a_long_text_is_held_unread_and_its_digest_tells_that_it_changed_on_the_device
     assert_eq!((loaded.catalogue.bodies.len(), loaded.damaged), (2, vec![]));
     let [(pack, bytes)] = loaded.unread.as_slice() else { panic!("{} packs", loaded.unread.len()) };
     assert!(!verify_pack(pack, bytes));
+}
+
+/// Remembers how many requests were open at a time.
+#[derive(Default)]
+struct Crowded {
+    host: ScriptedTransport,
+    open: Cell<usize>,
+    most: Cell<usize>,
+}
+
+impl Transport for Crowded {
+    async fn get(&self, url: &str, limit: usize, freshness: Freshness) -> Result<Vec<u8>, TransportError> {
+        self.open.set(self.open.get() + 1);
+        self.most.set(self.most.get().max(self.open.get()));
+        // It takes a while: others may be begun.
+        let mut waited = false;
+        std::future::poll_fn(|context| {
+            context.waker().wake_by_ref();
+            if std::mem::replace(&mut waited, true) { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+        self.open.set(self.open.get() - 1);
+        self.host.get(url, limit, freshness).await
+    }
+}
+
+#[test]
+fn a_large_feed_is_asked_for_a_few_packs_at_a_time() {
+    let (transport, store) = (Crowded::default(), MemoryStore::default());
+    let packs = (0..100).map(|nth| {
+        let json = format!("[{}]", forum(&format!("n{nth}")));
+        let sha256 = Digest::of(json.as_bytes());
+        let bytes = json.len();
+        transport.host.put(format!("{URL}packs/{sha256}.json"), json);
+        PackRef { collection: "forums".into(), key: format!("{nth:02}"), sha256, bytes, count: 1 }
+    });
+    let head = Head::new("F".into(), String::new(), 0, 10, 1_000_000, packs.collect());
+    transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
+    assert_eq!(pollster::block_on(run(&config(), &transport, &store, &clock(), drop)), Ok(Outcome::Updated));
+    assert_eq!(pollster::block_on(store.content()).expect("memory").packs.len(), 100);
+    assert!((8..=32).contains(&transport.most.get()), "{} at a time", transport.most.get());
 }
