@@ -16,7 +16,8 @@ const find = (id) => document.getElementById(id);
 const tell = (name) => window.dispatchEvent(new Event(`learning-zone:${name}`));
 
 page.dataset.base = base;
-find('sync').hidden = false;
+// Absent for a moment on a host that gets a new version: this script may come with an older page.
+find('sync')?.removeAttribute('hidden');
 
 // --- when it fails -------------------------------------------------------------------------------
 

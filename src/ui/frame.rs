@@ -66,8 +66,8 @@ impl Frame {
     pub fn stand(&self, app: App) {
         if self.main.stand() && self.notices.stand() {
             take_over(app);
-            // Who followed a link of the frame meanwhile goes on at the new page's heading.
-            if app.visits.get_untracked() > 0 {
+            // Who followed a link of the frame meanwhile goes on at the new page's heading, or when that has come.
+            if app.visits.get_untracked() > 0 && pages::is_drawn(app) {
                 browser::after(0, || browser::focus_heading(None)).forget();
             }
         }
