@@ -34,20 +34,6 @@ pub enum Tab {
     MyLearning,
 }
 
-impl Tab {
-    pub const ALL: [Self; 5] = [Self::Home, Self::Courses, Self::Dates, Self::Toolkit, Self::MyLearning];
-
-    pub fn route(self) -> Route {
-        match self {
-            Self::Home => Route::Home,
-            Self::Courses => Route::Learn,
-            Self::Dates => Route::Calendar,
-            Self::Toolkit => Route::Toolkit,
-            Self::MyLearning => Route::Plan,
-        }
-    }
-}
-
 impl Route {
     /// Reads a path below the base. A trailing slash and `index.html` do not matter.
     pub fn parse(path: &str) -> Self {

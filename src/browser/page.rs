@@ -11,7 +11,6 @@ fn document() -> Option<Document> {
 pub type Spot = HtmlElement;
 
 /// A place of the page that the app fills. What it draws there is laid out when it stands, not before.
-#[derive(Clone)]
 pub struct Place {
     /// What stands there before the app.
     first: HtmlElement,

@@ -59,7 +59,7 @@ fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin
 }
 
 /// Where what is held takes longer to read, the app stands there without it. Less has a slow phone lay out the page twice;
-/// more leaves it longer with the words it began with, whose links load it anew.
+/// more leaves it longer with the words it began with, and a tap longer without a page.
 const PATIENCE_MS: u32 = 1_500;
 
 /// Begins work at once, so that the browser is at what it was asked for while something else is done.
