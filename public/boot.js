@@ -35,13 +35,17 @@ function recover(reason) {
   screen.querySelector('h1').focus();
 }
 
-// A trap (memory, stack, unreachable) ends the module without a word from the panic hook. Other
-// errors are left alone: a browser extension's mistake must not take the page down.
+// A trap (memory, stack, unreachable) ends the module without a word from the panic hook.
 function isTrap(error) {
   if (error instanceof WebAssembly.RuntimeError) return true;
   return /maximum call stack|too much recursion/i.test(String(error?.message));
 }
-window.addEventListener('error', (event) => isTrap(event.error) && recover(event.error));
+// Whatever the app's own files throw before there is anything to read has ended its start. Other errors are left
+// alone: a browser extension's mistake must not take the page down.
+let begun = false;
+window.addEventListener('learning-zone:shown', () => (begun = true), { once: true });
+const isStart = (file) => !begun && [tag.dataset.js, tag.dataset.wasm].some((own) => file?.endsWith(own));
+window.addEventListener('error', (event) => (isTrap(event.error) || isStart(event.filename)) && recover(event.error));
 window.addEventListener('unhandledrejection', (event) => isTrap(event.reason) && recover(event.reason));
 window.addEventListener('learning-zone:crash', (event) => recover(event.detail));
 

@@ -31,6 +31,12 @@ impl Place {
         self.aside.clone()
     }
 
+    /// The id of what has the focus there, empty where it has none; `None` where the focus is elsewhere.
+    pub fn focused(&self) -> Option<String> {
+        let focused = document()?.active_element()?;
+        self.first.contains(Some(&focused)).then(|| focused.id())
+    }
+
     /// Puts what was drawn on the page; false where it stands there, or the app has failed and the boot script took the page away.
     pub fn stand(&self) -> bool {
         let due = self.first.is_connected();

@@ -61,6 +61,8 @@ pub struct App {
     pub visit: State<Visit>,
     /// Counts navigations, so that a link to the page one is on draws it anew.
     pub visits: State<u32>,
+    /// The app is to be seen; until then the page's first words are (`ui/start.rs`).
+    pub stands: State<bool>,
     pub now: State<Now>,
     pub content: State<Load<Arc<Catalogue>>>,
     pub personal: State<Personal>,
@@ -140,6 +142,7 @@ impl App {
             base: stored_base,
             visit,
             visits: State::new(0),
+            stands: State::new(false),
             now,
             content,
             personal,
@@ -221,6 +224,8 @@ impl App {
         self.covered.set(false);
         self.visit.set(visit);
         self.visits.update(|n| *n += 1);
+        // Who went somewhere sees where they are, whatever of it has come.
+        self.stands.set(true);
     }
 
     pub fn is_saved(&self, id: &Id) -> bool {

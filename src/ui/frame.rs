@@ -21,18 +21,25 @@ const MAIN: &str = "main";
 const NOTICES: &str = "notices";
 const SYNC: [&str; 3] = ["sync", "sync-words", "sync-detail"];
 const MY_LEARNING: &str = "tab-my-learning";
-/// Links, and where each leads.
-const LINKS: [(&str, Route); 9] = [
-    ("name", Route::Home),
-    ("worried", Route::Contacts),
-    ("tab-home", Route::Home),
-    ("tab-courses", Route::Learn),
-    ("tab-dates", Route::Calendar),
-    ("tab-toolkit", Route::Toolkit),
-    (MY_LEARNING, Route::Plan),
-    ("to-about", Route::About),
-    ("to-settings", Route::Settings),
+/// Links, where each leads, and what it tells.
+const LINKS: [(&str, Route, Tells); 9] = [
+    ("name", Route::Home, Tells::Nothing),
+    ("worried", Route::Contacts, Tells::WhereOneIs),
+    ("tab-home", Route::Home, Tells::WhereOneIs),
+    ("tab-courses", Route::Learn, Tells::WhereOneIs),
+    ("tab-dates", Route::Calendar, Tells::WhereOneIs),
+    ("tab-toolkit", Route::Toolkit, Tells::WhereOneIs),
+    (MY_LEARNING, Route::Plan, Tells::WhereOneIs),
+    ("to-about", Route::About, Tells::Nothing),
+    ("to-settings", Route::Settings, Tells::Nothing),
 ];
+
+/// Whether a link shows that one is on its page, or on one that belongs to it.
+#[derive(Clone, Copy, PartialEq)]
+enum Tells {
+    WhereOneIs,
+    Nothing,
+}
 
 /// The parts of the page that the app draws whole, aside until they stand.
 pub struct Frame {
@@ -51,10 +58,17 @@ impl Frame {
         self.main.aside()
     }
 
-    /// The page; its notices are drawn, too, in the owner that is current.
-    pub fn draw(&self, app: App) -> AnyView {
-        keep_page_in_step(app);
+    /// The page; its notices are drawn, too, in the owner that is current. They are put on the page when the app is to stand there.
+    pub fn draw(self, app: App) -> AnyView {
         mount(self.notices.aside(), move || notice_section(app));
+        keep_page_in_step(app);
+        // What follows from it lasts as long as the page, and not until it is asked again.
+        let owner = Owner::current().unwrap_or_default();
+        effect(move || {
+            if app.stands.get() {
+                owner.with(|| self.stand(app));
+            }
+        });
         live(move || {
             // Drawn anew on every navigation, not on a change of filters.
             app.visits.track();
@@ -63,12 +77,13 @@ impl Frame {
     }
 
     /// Puts them on the page, and follows with what stands around them; once.
-    pub fn stand(&self, app: App) {
+    fn stand(&self, app: App) {
+        let focused = self.main.focused();
         if self.main.stand() && self.notices.stand() {
             take_over(app);
-            // Who followed a link of the frame meanwhile goes on at the new page's heading, or when that has come.
-            if app.visits.get_untracked() > 0 && pages::is_drawn(app) {
-                browser::after(0, || browser::focus_heading(None)).forget();
+            // Who was at the first words goes on where the page has the same, or at its heading.
+            if let Some(id) = focused {
+                browser::after(0, move || browser::focus_kept(&id)).forget();
             }
         }
     }
@@ -81,7 +96,7 @@ fn mount<C: Child>(parent: Spot, draw: impl FnMut() -> C + Send + 'static) {
 }
 
 fn take_over(app: App) {
-    for (id, to) in LINKS {
+    for (id, to, _) in LINKS {
         effect(move || {
             // The day of `on=` is carried along.
             app.query.track();
@@ -90,10 +105,10 @@ fn take_over(app: App) {
     }
     effect(move || {
         let route = app.route.get();
-        for (id, to) in LINKS {
+        for (id, to, _) in LINKS.into_iter().filter(|(_, _, tells)| *tells == Tells::WhereOneIs) {
             let within = to.tab().is_some() && route.tab() == to.tab();
             let current = if route == to { Some("page") } else { within.then_some("true") };
-            browser::set_attribute(id, "aria-current", current.filter(|_| id == "worried" || id.starts_with("tab-")));
+            browser::set_attribute(id, "aria-current", current);
         }
         let bar = if route == Route::Home { "app-bar app-bar--home" } else { "app-bar" };
         browser::set_attribute(BAR, "class", Some(bar));
@@ -123,7 +138,7 @@ fn keep_page_in_step(app: App) {
     effect(move || {
         let visits = app.visits.get();
         // Its heading comes with the page.
-        if pages::is_drawn(app) && std::mem::replace(&mut before, visits) != visits {
+        if app.stands.get() && pages::is_drawn(app) && std::mem::replace(&mut before, visits) != visits {
             let visit = app.visit.get_untracked();
             // The new page is drawn by then.
             browser::after(0, move || match visit.fragment.as_str() {

@@ -5,6 +5,7 @@ use super::connection;
 use super::engine::{Engine, now, texts};
 use super::frame::Frame;
 use super::later;
+use super::pages;
 use crate::address::Base;
 use crate::browser::{self, Stores};
 use crate::ports::TransportError;
@@ -43,23 +44,18 @@ fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin
         texts::follow(app);
         connection::follow(app);
         later::follow(app);
-        let view = frame.draw(app);
-        // Drawn aside: what is held is laid out together with the frame that waits for it, in one go.
-        let owner = Owner::current().unwrap_or_default();
-        let stand = Rc::new(move || owner.with(|| frame.stand(app)));
-        let late = Rc::clone(&stand);
-        browser::after(PATIENCE_MS, move || late()).forget();
+        browser::after(PATIENCE_MS, move || app.stands.set(true)).forget();
         spawn_local(async move {
             open(app, held).await;
-            stand();
+            app.stands.set(true);
         });
-        view
+        frame.draw(app)
     })
     .forget();
 }
 
-/// Where what is held takes longer to read, the app stands there without it. Less has a slow phone lay out the page twice;
-/// more leaves it longer with the words it began with, and a tap longer without a page.
+/// The app is drawn aside, so that its page is laid out in one go with what is held. Where that takes longer to read, it stands
+/// there without. Less has a slow phone lay out the page twice; more leaves it longer with the words it began with.
 const PATIENCE_MS: u32 = 1_500;
 
 /// Begins work at once, so that the browser is at what it was asked for while something else is done.
@@ -95,7 +91,12 @@ async fn open<F: Future<Output = Held>>(app: App, mut held: Pin<Box<MaybeDone<F>
     };
     let engine = Rc::new(Engine::new(&base, store, config));
     app.engine.try_set(Some(Rc::clone(&engine)));
-    engine.show_all(app).await;
+    let own_read = || {
+        if !pages::needs_content(&app.route.get_untracked()) {
+            app.stands.set(true);
+        }
+    };
+    engine.show_all(app, own_read).await;
     engine.listen(app);
     // Nothing on the screen yet, or a new visit: after the first paint.
     browser::after(0, move || engine.check_at_start(app)).forget();

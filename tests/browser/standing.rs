@@ -11,10 +11,13 @@ const FIRST_FRAME: &str = "new MutationObserver((_, watch) => { if (!document.qu
     words: document.querySelector('.app-result-line [role=status]')?.textContent ?? '' }; }); \
     }).observe(document, { childList: true, subtree: true })";
 
+/// The app does not grow tired of waiting for what is held: what a journey claims does not hang on how fast the machine is.
+const PATIENT: &str = "const after = window.setTimeout; window.setTimeout = (act, ms, ...more) => after(act, [1500, 8000].includes(ms) ? 60000 : ms, ...more);";
+
 /// The app is open again: its first frame has the list that was asked for, and no word of being on its way.
 pub async fn at_once(place: Place) {
     let mut site = Site::new(place);
-    site.before_every_page(FIRST_FRAME);
+    site.before_every_page(&format!("{PATIENT} {FIRST_FRAME}"));
     let browser = Browser::start().await;
     browser.first_visit(&site).await;
     site.stop();
@@ -33,14 +36,47 @@ const TAKES_NUMBERS: &str = "new MutationObserver(() => { if (window.early !== u
     window.early = !document.querySelector('#main h1[tabindex]'); document.querySelector('#worried').click(); \
     }).observe(document, { childList: true, subtree: true, characterData: true });";
 
-/// A link taken before the app stands there has led to its page's heading once it does.
+/// A link taken before the app stands there has it stand at once, and leads to its page's heading.
 pub async fn taken_early(place: Place) {
     let site = Site::new(place);
-    site.before_every_page(&format!("{NEVER} {TAKES_NUMBERS}"));
+    site.before_every_page(&format!("{PATIENT} {NEVER} {TAKES_NUMBERS}"));
     let browser = Browser::start().await;
     browser.driver().goto(site.address("contacts")).await.expect("a page");
     browser.focus_is("H1 Worried about a child?").await;
     assert!(browser.ask::<bool>("return window.early").await, "it was taken too late");
+}
+
+/// Content that is never read, and a person at a link of the first words.
+const NO_CONTENT: &str = "const all = IDBObjectStore.prototype.getAll; IDBObjectStore.prototype.getAll = function (...a) { \
+    const request = all.apply(this, a); \
+    if (this.name === 'packs') Object.defineProperty(request, 'onsuccess', { set() {} }); return request; }; \
+    new MutationObserver((_, watch) => { const link = document.querySelector('#main a'); if (!link) return; \
+    watch.disconnect(); link.focus(); window.atLink = document.activeElement === link; \
+    }).observe(document, { childList: true, subtree: true });";
+
+/// The numbers need no content and wait for none; who was at the first words goes on at the heading.
+pub async fn without_content(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(&format!("{PATIENT} {NO_CONTENT}"));
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address("contacts")).await.expect("a page");
+    browser.focus_is("H1 Worried about a child?").await;
+    assert!(browser.ask::<bool>("return window.atLink").await, "nobody was at a link");
+    browser.says("#app main", "Call 999").await;
+}
+
+/// An interface that throws what no line of the app catches: whether there is a connection.
+const THROWS: &str = "const get = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'title').get; \
+    Object.defineProperty(Navigator.prototype, 'onLine', { get });";
+
+/// What the browser throws while the app starts leads to the screen that says what to do.
+pub async fn thrown(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(THROWS);
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address("learn")).await.expect("a page");
+    browser.says("#recovery", "Something went wrong").await;
+    browser.named("link", "The numbers").await;
 }
 
 /// The device's storage never answers: the app stands there before that is known, and then says so.

@@ -53,7 +53,8 @@ pub fn page(app: App, route: Route) -> El {
     }
 }
 
-fn needs_content(route: &Route) -> bool {
+/// Whether a page has nothing to say without content.
+pub fn needs_content(route: &Route) -> bool {
     !matches!(route, Route::Contacts | Route::Settings | Route::About)
 }
 
