@@ -97,6 +97,24 @@ impl IdbStore {
         Ok(out)
     }
 
+    /// What can be read of content, one by one: a single value that the browser cannot give back (Chromium keeps large ones
+    /// in files of their own, which may be lost) costs a request all the others. Such packs are dropped, so that the next
+    /// check fetches them.
+    async fn readable(&self) -> Result<Content, StoreError> {
+        let Held { heads, names, .. } = self.ask(Job { heads: true, names: true, ..Job::reading() }).await?;
+        let (mut packs, mut lost) = (Vec::new(), Vec::new());
+        for name in names.iter().filter_map(|name| Digest::parse(name)) {
+            match self.ask(Job { pack: Some(name.clone()), ..Job::reading() }).await {
+                Ok(held) => packs.extend(held.packs),
+                Err(StoreError::Other(_)) => lost.push(name),
+                Err(error) => return Err(error),
+            }
+        }
+        // Where not even that is possible they are missing all the same, and the app says what it has.
+        let _ = self.drop_packs(&lost).await;
+        Ok(Content { heads, packs })
+    }
+
     /// Does `job` in one transaction: reads, lets `decide` say what to write, writes. Where the connection
     /// was lost, once more on a new one, and again where the page was left meanwhile: `decide` may run
     /// more than once.
@@ -187,8 +205,11 @@ impl Store for IdbStore {
     }
 
     async fn content(&self) -> Result<Content, StoreError> {
-        let Held { heads, packs, .. } = self.ask(Job { heads: true, packs: true, ..Job::reading() }).await?;
-        Ok(Content { heads, packs })
+        match self.ask(Job { heads: true, packs: true, ..Job::reading() }).await {
+            Ok(Held { heads, packs, .. }) => Ok(Content { heads, packs }),
+            Err(StoreError::Other(_)) => self.readable().await,
+            Err(error) => Err(error),
+        }
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

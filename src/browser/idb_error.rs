@@ -20,7 +20,7 @@ pub fn classify_exception(raw: &web_sys::DomException) -> StoreError {
     } else if name == "InvalidStateError" || message.contains("onnection") {
         // iOS: "Connection to Indexed Database server lost. Refresh the page to try again."
         StoreError::Lost
-    } else if name == "SecurityError" || name == "UnknownError" {
+    } else if name == "SecurityError" {
         StoreError::Refused
     } else {
         StoreError::Other(format!("{name}: {message}"))
@@ -34,6 +34,8 @@ pub fn classify_open(error: &OpenDbError) -> StoreError {
         OpenDbError::VersionZero | OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => {
             StoreError::Refused
         }
+        // Browsers that give no reason: where a database cannot be opened, nothing can be kept.
+        OpenDbError::Base(Error::DomException(error)) if error.name() == "UnknownError" => StoreError::Refused,
         OpenDbError::Base(error) => classify(error),
     }
 }

@@ -48,6 +48,8 @@ pub(super) struct Job {
     pub names: bool,
     /// The bytes of all packs.
     pub packs: bool,
+    /// Those of this one.
+    pub pack: Option<Digest>,
 }
 
 /// What was read.
@@ -74,7 +76,7 @@ pub(super) type Decide<'a> = &'a mut dyn FnMut(Held) -> Result<Vec<Write>, Store
 
 impl Job {
     pub fn reading() -> Self {
-        Self { which: Which::Content, durability: None, heads: false, names: false, packs: false }
+        Self { which: Which::Content, durability: None, heads: false, names: false, packs: false, pack: None }
     }
 
     pub fn writing() -> Self {
@@ -136,6 +138,10 @@ pub(super) async fn read(transaction: &Transaction<'_>, job: &Job) -> Result<Hel
         // Both come in the order of the names; what is kept under a name that is none is not ours.
         let named = held.names.iter().zip(bytes.await?);
         held.packs = named.filter_map(|(name, value)| Some((Digest::parse(name)?, bytes_of(value.ok()?)))).collect();
+    }
+    if let Some(name) = &job.pack {
+        let bytes = packs.get::<JsValue, _, _>(name.as_str()).primitive()?.await?;
+        held.packs.extend(bytes.map(|bytes| (name.clone(), bytes_of(bytes))));
     }
     Ok(held)
 }

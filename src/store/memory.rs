@@ -48,10 +48,11 @@ impl Store for MemoryStore {
 
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
         let mut held = self.packs.borrow_mut();
-        let mut next: Vec<_> = held.iter().filter(|(name, _)| find(packs, name).is_none()).cloned().collect();
-        next.extend(packs.iter().cloned());
-        self.check_room(bytes_of(&next), self.personal_bytes())?;
-        *held = next;
+        let stays = |(name, _): &(Digest, Vec<u8>)| find(packs, name).is_none();
+        let staying: usize = held.iter().filter(|pack| stays(pack)).map(|pack| pack.1.len()).sum();
+        self.check_room(staying + bytes_of(packs), self.personal_bytes())?;
+        held.retain(stays);
+        held.extend(packs.iter().cloned());
         Ok(())
     }
 

@@ -99,6 +99,55 @@ pub async fn damaged(place: Place) {
         .await;
 }
 
+/// One value of which the browser has lost the file: as long as it is there, neither it nor all can be read.
+const LOST: &str = "const { get, getAll, delete: remove } = IDBObjectStore.prototype; \
+    const lost = () => { throw new DOMException('Failed to read large IndexedDB value', 'DataError'); }; \
+    IDBObjectStore.prototype.getAll = function (...a) { \
+      if (localStorage.lost && this.name === 'packs') lost(); return getAll.apply(this, a); }; \
+    IDBObjectStore.prototype.get = function (key) { if (key === localStorage.lost) lost(); return get.call(this, key); }; \
+    IDBObjectStore.prototype.delete = function (key) { \
+      if (key === localStorage.lost) localStorage.removeItem('lost'); return remove.call(this, key); };";
+
+/// A pack that the browser cannot give back costs no other, and comes again.
+pub async fn lost(place: Place) {
+    let mut site = Site::new(place);
+    site.before_every_page(LOST);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    browser.kept_offline().await;
+    let lose = "const db = await open(`content:${base}`); const head = JSON.parse(await wait(db.transaction('feeds').objectStore('feeds').get('cumbria'))); \
+        db.close(); localStorage.lost = head.head.packs.find((p) => p.collection === 'courses').sha256; return true";
+    assert!(ask::<bool>(&browser, lose).await);
+    site.stop();
+    browser.driver().goto(site.address("learn")).await.expect("a page");
+    browser.says("#app main", "Working Together").await;
+    let shown = browser.text("#app").await;
+    assert!(!shown.contains("Awareness of safeguarding"), "nothing was lost");
+    assert_eq!(browser.text("[role=alert]").await, "", "what is there is there");
+    site.start();
+    browser.reload().await;
+    browser.says("#app main", "Awareness of safeguarding").await;
+    assert!(browser.ask::<bool>("return !localStorage.lost").await, "it was dropped");
+}
+
+/// What was made of content goes with it: one index of words is held, and of new content the new one.
+pub async fn one_index(place: Place) {
+    const MADE: &str = "const db = await open(`content:${base}`); const tx = db.transaction(['feeds', 'packs']); \
+        const heads = (await wait(tx.objectStore('feeds').getAll())).map(JSON.parse); const names = await wait(tx.objectStore('packs').getAllKeys()); \
+        db.close(); return names.filter((name) => !heads.some((h) => h.head.packs.some((p) => p.sha256 === name)))";
+    let site = Site::new(place);
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    let made = async || ask::<Vec<String>>(&browser, MADE).await;
+    let before = browser.until("an index", async || Some(made().await).filter(|names| names.len() == 1)).await;
+    site.republish("westmorland-furness/dates/training.csv", "Monday 09/03/2026", "Tuesday 10/03/2026");
+    browser.go(&site.address(&on_day(SESSION))).await;
+    browser.says("#app main", "Tuesday 10 March 2026").await;
+    browser.up_to_date().await;
+    let what = "one index, made of what is new";
+    browser.until(what, async || Some(made().await).filter(|names| names.len() == 1 && *names != before)).await;
+}
+
 /// A newer version of the app opens in another tab: this one steps aside, says so, and destroys
 /// nothing.
 pub async fn newer(place: Place) {
