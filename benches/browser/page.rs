@@ -8,7 +8,7 @@ use learning_zone::browser::{BrowserClock, BrowserTransport, IdbStore};
 use learning_zone::domain::{Catalogue, Date, Profile};
 use learning_zone::feed::PublicKey;
 use learning_zone::ports::Clock;
-use learning_zone::search::{Builder, Dates, Index, Query, Synonyms, Texts, texts_of};
+use learning_zone::search::{Builder, Dates, Index, Query, Synonyms, Texts, row_count, texts_of};
 use learning_zone::store::Store;
 use learning_zone::sync::{self, FeedConfig};
 use std::cell::RefCell;
@@ -83,7 +83,7 @@ pub fn keep() -> Vec<u8> {
 #[wasm_bindgen]
 pub fn restore(kept: &[u8]) -> Result<usize, JsError> {
     HELD.with_borrow_mut(|held| {
-        let texts = Texts::from_bytes(kept, &held.catalogue.records.counts());
+        let texts = Texts::from_bytes(kept, &held.catalogue.records.counts(), row_count(&held.catalogue));
         held.texts = texts.ok_or_else(|| told("it is not whole"))?;
         Ok(held.texts.bytes())
     })

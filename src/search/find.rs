@@ -374,13 +374,14 @@ mod tests {
         let texts = texts(&[("Neglect", "of babies"), ("Café", "")]);
         let counts = [2, 0, 7];
         let bytes = texts.to_bytes(&counts);
-        assert_eq!(Texts::from_bytes(&bytes, &counts), Some(texts));
+        assert_eq!(Texts::from_bytes(&bytes, &counts, 2), Some(texts));
         for end in 0..bytes.len() {
-            assert_eq!(bytes.get(..end).and_then(|part| Texts::from_bytes(part, &counts)), None, "{end}");
+            assert_eq!(bytes.get(..end).and_then(|part| Texts::from_bytes(part, &counts, 2)), None, "{end}");
         }
-        assert_eq!(Texts::from_bytes(&bytes, &[2, 0, 6]), None, "a text has come since");
-        assert_eq!(Texts::from_bytes(b"<!doctype html><html><head><title>Log in</title>", &counts), None);
-        assert_eq!(Texts::from_bytes(&[0xff; 64], &counts), None);
+        assert_eq!(Texts::from_bytes(&bytes, &[2, 0, 6], 2), None, "a text has come since");
+        assert_eq!(Texts::from_bytes(&bytes, &counts, 3), None, "the bytes are not believed about how many there are");
+        assert_eq!(Texts::from_bytes(b"<!doctype html><html><head><title>Log in</title>", &counts, 2), None);
+        assert_eq!(Texts::from_bytes(&[0xff; 64], &counts, 2), None);
     }
 
     #[test]

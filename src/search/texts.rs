@@ -131,8 +131,9 @@ impl Texts {
         out
     }
 
-    /// Reads what was kept; `None` where it is not whole, or was made of another number of records.
-    pub fn from_bytes(bytes: &[u8], counts: &[usize]) -> Option<Self> {
+    /// Reads what was kept; `None` where it is not whole, or was made of another number of records. `rows` of them have texts
+    /// ([`super::row_count`]): what a search sets aside depends on it, so that the bytes are not believed.
+    pub fn from_bytes(bytes: &[u8], counts: &[usize], rows: usize) -> Option<Self> {
         let (head, rest) = bytes.split_at_checked(four(short(counts.len())).saturating_add(4))?;
         if !heading(counts).eq(head.iter().copied()) {
             return None;
@@ -145,7 +146,10 @@ impl Texts {
         let (records, weights) = rest.split_at_checked(four(postings))?;
         let all_words = String::from_utf8(all_words.to_vec()).ok()?;
         let (word_ends, ends) = (numbers(word_ends), numbers(ends));
-        let whole = weights.len() == postings as usize
+        let whole = count as usize == rows
+            && weights.len() == postings as usize
+            && word_ends.is_sorted()
+            && ends.is_sorted()
             && word_ends.last().is_none_or(|end| *end == letters)
             && ends.last().is_none_or(|end| *end == postings);
         let mut out = Self { count: count as usize, words: all_words, word_ends, ..Self::default() };

@@ -5,6 +5,7 @@ use learning_zone::address::{Base, Query, Route};
 use learning_zone::compile::{self, Standard};
 use learning_zone::domain::{Personal, Records};
 use learning_zone::feed::{COLLECTIONS, Head, Trust, decode_pack, hold_bodies};
+use learning_zone::search::{Builder, Query as Words, Synonyms, Texts};
 use learning_zone::store::StoredHead;
 use learning_zone::sync::Config;
 use std::fs;
@@ -45,7 +46,7 @@ pub struct Target {
 }
 
 pub fn all() -> Vec<Target> {
-    vec![head(), packs(), documents(), addresses(), front_matter(), markdown(), table(), workbook()]
+    vec![head(), packs(), documents(), words(), addresses(), front_matter(), markdown(), table(), workbook()]
 }
 
 /// What is under a signature is read only if that is right: here everything is read.
@@ -103,6 +104,27 @@ fn documents() -> Target {
     let real = vec![PERSONAL.into(), config, stored.into_bytes()];
     let frame = ("{\"v\":1,\"feeds\":[", "]}");
     Target { name: "documents", real, factor: 260, most: 256 * 1024, frame, read: Box::new(read) }
+}
+
+/// The index of words as the device kept it: what reads back can be searched.
+fn words() -> Target {
+    const COUNTS: [usize; 2] = [3, 1];
+    let query = Words::new("neglct of babies", &Synonyms::default());
+    let read = move |bytes: &[u8]| {
+        if let Some(texts) = Texts::from_bytes(bytes, &COUNTS, 3) {
+            assert_eq!(texts.to_bytes(&COUNTS), bytes, "it is what was kept");
+            let found = texts.search(&query);
+            let _ = (found.score(2), texts.nearest(&query));
+        }
+    };
+    let mut builder = Builder::new(&Synonyms::default());
+    for title in ["Neglect of babies", "Safeguarding", "Baby basics"] {
+        builder.add(&[title, "neglected", "", "Cafés of Kendal", "", ""].map(str::to_owned));
+    }
+    let mut made = builder.finish();
+    while made.step() {}
+    let real = vec![made.done().to_bytes(&COUNTS)];
+    Target { name: "words", real, factor: 100, most: 256 * 1024, frame: ("", ""), read: Box::new(read) }
 }
 
 fn addresses() -> Target {

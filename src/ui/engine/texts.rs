@@ -5,7 +5,7 @@ use super::Engine;
 use crate::browser::Slices;
 use crate::domain::Catalogue;
 use crate::feed::Digest;
-use crate::search::{Builder, Dates, Synonyms, Texts, texts_of};
+use crate::search::{Builder, Dates, Synonyms, Texts, row_count, texts_of};
 use crate::store::Store;
 use crate::sync;
 use crate::ui::state::effect;
@@ -42,7 +42,7 @@ pub(super) fn name(catalogue: &Catalogue) -> Digest {
 
 /// The words of a catalogue as they were kept, if they were made of as much.
 pub(super) fn kept(catalogue: &Catalogue, bytes: Option<&[u8]>) -> Option<Texts> {
-    Texts::from_bytes(bytes?, &catalogue.records.counts())
+    Texts::from_bytes(bytes?, &catalogue.records.counts(), row_count(catalogue))
 }
 
 /// The words of a catalogue, made and kept; `None` where they are `still` wanted no more.
