@@ -6,14 +6,14 @@
 use super::app::{App, Load, SyncState, Toast};
 use super::el::{self, El};
 use super::pages;
-use super::parts::{calendar_of, not_come};
+use super::parts::{give_dates, not_come};
 use super::state::effect;
 use crate::address::Route;
 use crate::browser;
 use crate::domain::Session;
 #[cfg(feature = "cut")]
 use futures_util::FutureExt;
-use leptos::prelude::untrack;
+use leptos::prelude::{GetUntracked, untrack};
 use leptos::task::spawn_local;
 #[cfg(feature = "cut")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -111,7 +111,7 @@ pub fn home_rest(app: App) -> Option<El> {
 fn draw_now(app: App, piece: Piece) -> Option<El> {
     match made_now(app, piece)? {
         Made::Drawn(element) => Some(element),
-        Made::Calendar(_) => None,
+        Made::Done => None,
     }
 }
 
@@ -132,11 +132,15 @@ async fn come() -> Result<(), std::convert::Infallible> {
     Ok(())
 }
 
-/// Dates as the text of a calendar file; `None` where the part has not come.
-pub fn calendar(app: App, sessions: Vec<Session>) -> Option<String> {
-    match made_now(app, Piece::Calendar(sessions))? {
-        Made::Calendar(text) => Some(text),
-        Made::Drawn(_) => None,
+/// Gives dates as a calendar file of this name; false where the part has not come.
+pub fn give_calendar(app: App, name: &str, sessions: Vec<Session>) -> bool {
+    made_now(app, Piece::Calendar(name.to_owned(), sessions)).is_some()
+}
+
+/// Another tab kept or removed a file. Only pages of the later part show them.
+pub fn renew_files(app: App) {
+    if app.later.get_untracked() == Later::Here {
+        made_now(app, Piece::Files);
     }
 }
 
@@ -145,13 +149,15 @@ enum Piece {
     Page(Route),
     HomeRest,
     /// What a button of Home gives is needed when it is tapped.
-    Calendar(Vec<Session>),
+    Calendar(String, Vec<Session>),
+    /// Which files are kept is looked up again.
+    Files,
 }
 
 /// What comes back.
 enum Made {
     Drawn(El),
-    Calendar(String),
+    Done,
 }
 
 /// The cut: this is in the later part, and what nothing of the first calls. One function for all, since each
@@ -166,6 +172,15 @@ fn make(app: App, piece: Piece) -> Made {
     match piece {
         Piece::Page(route) => Made::Drawn(pages::draw_later(app, route)),
         Piece::HomeRest => Made::Drawn(pages::home::rest(app)),
-        Piece::Calendar(sessions) => Made::Calendar(calendar_of(app, &sessions)),
+        Piece::Calendar(name, sessions) => {
+            give_dates(app, name, &sessions);
+            Made::Done
+        }
+        Piece::Files => {
+            if let Some(engine) = app.engine.get_untracked() {
+                engine.renew_files(app);
+            }
+            Made::Done
+        }
     }
 }

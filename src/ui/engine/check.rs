@@ -1,7 +1,7 @@
 //! Looking for new content: when, in turn with other tabs, and what comes of it.
 
 use super::super::app::{App, Load, SyncState};
-use super::{CONTENT, Engine, texts};
+use super::{CONTENT, Engine};
 use crate::browser::{self, BrowserClock};
 use crate::domain::{Catalogue, sort_by};
 use crate::feed::is_first;
@@ -76,9 +76,7 @@ impl Engine {
         spawn_local(async move {
             let turn = browser::turn(&format!("learning-zone:{}:check", engine.base)).await;
             let results = engine.run(app).await;
-            // Left-overs do no harm where this fails; the next check tries again.
-            let derived = app.catalogue.try_with_untracked(|c| texts::name(c));
-            let _ = engine.store.sweep(derived.as_slice()).await;
+            engine.sweep(app).await;
             drop(turn);
             engine.checks.running.set(false);
             if results.iter().all(|r| *r == Ok(Outcome::UpToDate)) {
@@ -101,6 +99,15 @@ impl Engine {
                 engine.check(app);
             }
         });
+    }
+
+    /// What no head names goes, but the index of words that is or will be made of them. Left-overs do no harm where this
+    /// fails; the next check tries again.
+    async fn sweep(&self, app: App) {
+        if let Ok(heads) = self.followed(app).await {
+            let words = sync::derived(heads.iter().map(|held| held.head.root.as_str()));
+            let _ = self.store.sweep(&[words]).await;
+        }
     }
 
     /// Shown soon, with what comes of other feeds meanwhile; at once where no other is to come.

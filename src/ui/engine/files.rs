@@ -109,9 +109,9 @@ impl Engine {
     }
 
     /// The same again, where some page has asked before.
-    pub(super) async fn renew_files(&self, app: App) {
+    pub fn renew_files(self: &Rc<Self>, app: App) {
         if app.files.try_with_untracked(|shelf| shelf.keeps.is_some()) == Some(true) {
-            self.read_files(app).await;
+            self.look_at_files(app);
         }
     }
 

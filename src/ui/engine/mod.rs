@@ -9,11 +9,12 @@ mod keep;
 pub mod texts;
 
 use super::app::{App, Load, Words};
+use super::later;
 use crate::browser::{self, BrowserClock, BrowserTransport, KeptFiles, Slices, Stores, Tabs};
-use crate::domain::{Catalogue, Date, Device, Personal};
+use crate::domain::{Catalogue, Date, Device, Personal, sort_by};
 use crate::feed::{Digest, PackRef, Problem};
 use crate::ports::Clock;
-use crate::store::{Content, Store, StoreError};
+use crate::store::{Content, Store, StoreError, StoredHead};
 use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
 use check::Checks;
@@ -89,10 +90,14 @@ impl Engine {
         self.show_held(app, held, turn).await;
     }
 
-    /// The same at the start, and before it what is the person's own.
-    pub async fn show_all(self: &Rc<Self>, app: App) {
+    /// The same at the start, and before it what is the person's own: `own_read` is told when that is known.
+    pub async fn show_all(self: &Rc<Self>, app: App, own_read: impl FnOnce()) {
         let turn = self.begin();
-        let (held, ()) = join(self.store.content(), self.show_personal(app)).await;
+        let own = async {
+            self.show_personal(app).await;
+            own_read();
+        };
+        let (held, ()) = join(self.store.content(), own).await;
         self.show_held(app, held, turn).await;
     }
 
@@ -135,9 +140,7 @@ impl Engine {
 
     /// The same, unless it is what the screen shows already, as the heads tell: reading all of it is dear.
     async fn show_if_other(&self, app: App) {
-        let heads = self.store.heads().await.unwrap_or_default();
-        let followed = self.switched_on(app);
-        let held: Vec<_> = followed.iter().filter_map(|feed| heads.iter().find(|h| h.slug == feed.slug)).collect();
+        let held = self.followed(app).await.unwrap_or_default();
         let same = app.content.try_with_untracked(|content| match content {
             Load::Ready(shown) => {
                 let issues = held.iter().map(|h| Some((h.head.root.as_str(), h.head.seq)));
@@ -151,6 +154,16 @@ impl Engine {
         } else {
             self.show(app).await;
         }
+    }
+
+    /// The heads held of the feeds that are followed, in the configuration's order.
+    async fn followed(&self, app: App) -> Result<Vec<StoredHead>, StoreError> {
+        let mut heads = self.store.heads().await?;
+        let on = self.switched_on(app);
+        let place = |head: &StoredHead| on.iter().position(|feed| feed.slug == head.slug);
+        heads.retain(|head| place(head).is_some());
+        sort_by(&mut heads, |a, b| place(a).cmp(&place(b)));
+        Ok(heads)
     }
 
     /// Long texts are shown without a look at their bytes: here each pack is held against its digest, once in each reading.
@@ -243,11 +256,11 @@ impl Engine {
     pub fn listen(self: &Rc<Self>, app: App) {
         let engine = Rc::clone(self);
         self.tabs.on_word(move |word| {
+            if word == FILES {
+                return later::renew_files(app);
+            }
             let engine = Rc::clone(&engine);
             spawn_local(async move {
-                if word == FILES {
-                    return engine.renew_files(app).await;
-                }
                 if word == PERSONAL {
                     engine.show_personal(app).await;
                     engine.show_if_other(app).await;

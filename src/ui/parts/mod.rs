@@ -57,7 +57,7 @@ pub use own_dates::{href_of, own_form, own_row};
 pub use page_head::{Head, back, page_head};
 pub use part_sets::{Picks, part_choice, part_choice_of, part_sets, picks};
 pub use phone::{
-    calendar_of, change_to_phone, course_to_phone, give, list_to_phone, page_address, say, session_to_phone, to_paper,
+    change_to_phone, course_to_phone, give, give_dates, list_to_phone, page_address, say, session_to_phone, to_paper,
     view_to_phone,
 };
 pub use prompt_sets::{ask_these, prompt_sets};

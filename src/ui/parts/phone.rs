@@ -129,14 +129,16 @@ fn add(app: App, words: impl Into<String>, name: String, sessions: Sessions) -> 
             say(app, "There is no date here to add: what has no day yet cannot stand in a calendar.");
             return;
         }
-        match later::calendar(app, sessions) {
-            Some(text) => give(app, Gift::File { name: name.clone(), kind: CALENDAR, text }),
-            None => {
-                later::fetch(app);
-                say(app, "The rest of the app is still coming. Tap again in a moment.");
-            }
+        if !later::give_calendar(app, &name, sessions) {
+            later::fetch(app);
+            say(app, "The rest of the app is still coming. Tap again in a moment.");
         }
     })
+}
+
+/// Gives sessions as a calendar file.
+pub fn give_dates(app: App, name: String, sessions: &[Session]) {
+    give(app, Gift::File { name, kind: CALENDAR, text: calendar_of(app, sessions) });
 }
 
 /// Gives a file or a link, and says where it went.
@@ -164,7 +166,7 @@ pub fn give(app: App, gift: Gift) {
 }
 
 /// The text of a calendar file: sessions as they are held now; what is not held any more as it was saved.
-pub fn calendar_of(app: App, sessions: &[Session]) -> String {
+fn calendar_of(app: App, sessions: &[Session]) -> String {
     let (catalogue, today) = (app.catalogue.get_untracked(), app.today.get_untracked());
     let link = format!("{}{}", browser::origin(), app.base.with_untracked(|b| b.as_str().to_owned()));
     app.personal.with_untracked(|personal| {
