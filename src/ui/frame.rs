@@ -59,8 +59,13 @@ impl Frame {
     }
 
     /// The page; its notices are drawn, too, in the owner that is current. They are put on the page when the app is to stand there.
-    pub fn draw(self, app: App) -> AnyView {
+    pub fn draw(self, app: App) {
         mount(self.notices.aside(), move || notice_section(app));
+        mount(self.main(), move || {
+            // Drawn anew on every navigation, not on a change of filters.
+            app.visits.track();
+            pages::page(app, app.route.get())
+        });
         keep_page_in_step(app);
         // What follows from it lasts as long as the page, and not until it is asked again.
         let owner = Owner::current().unwrap_or_default();
@@ -69,11 +74,6 @@ impl Frame {
                 owner.with(|| self.stand(app));
             }
         });
-        live(move || {
-            // Drawn anew on every navigation, not on a change of filters.
-            app.visits.track();
-            pages::page(app, app.route.get())
-        })
     }
 
     /// Puts them on the page, and follows with what stands around them; once.

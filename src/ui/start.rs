@@ -49,7 +49,9 @@ fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin
             open(app, held).await;
             app.stands.set(true);
         });
-        frame.draw(app)
+        // In a task of its own, while the browser reads what it was asked for.
+        let owner = Owner::current().unwrap_or_default();
+        browser::after(0, move || owner.with(|| frame.draw(app))).forget();
     })
     .forget();
 }
