@@ -31,10 +31,11 @@ impl Body {
     /// A body as [`Wire`] writes it, at `place` in `pack`. `None` where its id does not stand at its very end, as it does in
     /// what a publisher of this format writes.
     pub fn unread(pack: &Arc<[u8]>, place: Range<usize>) -> Option<Self> {
-        let json = std::str::from_utf8(pack.get(place.clone())?).ok()?;
-        let (before, id) = json.strip_suffix("\"}")?.rsplit_once("\"id\":\"")?;
+        let json = pack.get(place.clone())?.strip_suffix(b"\"}")?;
+        let (before, id) = json.split_at_checked(json.iter().rposition(|byte| *byte == b'"')? + 1)?;
         // Otherwise it is a part of something else.
-        let id = Id::parse(id).filter(|_| before.ends_with([',', '{']))?;
+        before.strip_suffix(b"\"id\":\"")?.last().filter(|byte| matches!(byte, b',' | b'{'))?;
+        let id = Id::parse(std::str::from_utf8(id).ok()?)?;
         Some(Self { id, text: Text::Unread(Arc::clone(pack), place) })
     }
 

@@ -129,14 +129,10 @@ pub fn hold_bodies(feed: &str, count: usize, pack: &Arc<[u8]>, out: &mut Vec<Bod
 /// Where the values of a JSON list stand that are lists or objects themselves; `None` if brackets or quotation marks are left open.
 /// It looks at brackets and quotation marks alone, which costs a part of what reading it does.
 fn places(json: &[u8]) -> Option<Vec<Range<usize>>> {
-    let (mut out, mut depth, mut from) = (Vec::new(), 0_usize, 0);
-    let (mut in_text, mut escaped) = (false, false);
-    for (at, byte) in json.iter().enumerate() {
+    let (mut out, mut depth, mut from, mut at) = (Vec::new(), 0_usize, 0, 0);
+    while let Some(byte) = json.get(at) {
         match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            _ if in_text => {}
+            b'"' => at = end_of_text(json, at)?,
             b'[' | b'{' => {
                 if depth == 1 {
                     from = at;
@@ -151,8 +147,23 @@ fn places(json: &[u8]) -> Option<Vec<Range<usize>>> {
             }
             _ => {}
         }
+        at += 1;
     }
-    (depth == 0 && !in_text).then_some(out)
+    (depth == 0).then_some(out)
+}
+
+/// Where the text ends whose quotation mark is at `from`. Nearly all bytes of long texts are within one, and nothing more is asked
+/// of those: a start looks at all of them.
+fn end_of_text(json: &[u8], from: usize) -> Option<usize> {
+    let mut at = from + 1;
+    loop {
+        at += json.get(at..)?.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        if json.get(at) == Some(&b'"') {
+            return Some(at);
+        }
+        // What follows a backslash stands for itself.
+        at += 2;
+    }
 }
 
 fn unreadable_pack(collection: &str, reason: String) -> Problem {
