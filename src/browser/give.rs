@@ -130,5 +130,5 @@ fn call(on: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
 }
 
 pub(super) fn promised(on: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
-    call(on, method, argument)?.dyn_into().ok()
+    Some(Promise::resolve(&call(on, method, argument)?))
 }

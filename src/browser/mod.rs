@@ -42,7 +42,7 @@ pub use install::{
 pub use kept::{KeptFiles, has_worker};
 pub use page::{
     Place, Spot, announce_crash, base, focus_heading, focus_id, focus_kept, focus_link, has_focus, in_page,
-    is_demonstration, is_second_click, set_attribute, set_title, set_words,
+    is_demonstration, is_second_click, set_attribute, set_title, set_words, show_focused,
 };
 pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{

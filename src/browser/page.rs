@@ -1,7 +1,8 @@
 //! The document: title, focus, scroll, and where the app is mounted.
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 fn document() -> Option<Document> {
     web_sys::window().and_then(|w| w.document())
@@ -114,6 +115,21 @@ pub fn focus_kept(id: &str) {
     if let Some(element) = element.or_else(|| document.query_selector("main h1").ok().flatten()) {
         focus(&element);
     }
+}
+
+/// Keeps what somebody at a keyboard goes to in sight. Chromium and Safari do so by themselves; Firefox leaves what is seen in part as it
+/// is, which may be under a bar that stands still. Lasts as long as the page.
+pub fn show_focused() {
+    let Some(document) = document() else { return };
+    EventListener::new(&document, "focusin", |event| {
+        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(element) = element.filter(|element| element.matches(":focus-visible").unwrap_or_default()) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    })
+    .forget();
 }
 
 /// Whether the focus is on the element of this id.

@@ -120,6 +120,7 @@ fn listen(app: App) {
         }
     });
     browser::on_wide(move |wide| app.wide.set(wide));
+    browser::show_focused();
     browser::every(MINUTE_MS, move || app.now.set(now()));
     browser::on_update_ready(move || app.update_ready.set(true));
     browser::on_install_ready(move || app.can_install.set(true));

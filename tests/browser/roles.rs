@@ -11,7 +11,7 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
 
 /// Who may bear a role. What is left out here is not found, and fails a journey loudly.
-const MARKUP: [(&str, &str); 11] = [
+const MARKUP: [(&str, &str); 16] = [
     ("button", "button, input[type=button], input[type=submit], [role=button]"),
     ("link", "a[href], [role=link]"),
     ("checkbox", "input[type=checkbox], [role=checkbox]"),
@@ -23,6 +23,11 @@ const MARKUP: [(&str, &str); 11] = [
     ("group", "fieldset, [role=group]"),
     ("table", "table, [role=table]"),
     ("navigation", "nav, [role=navigation]"),
+    ("region", "section[aria-label], section[aria-labelledby], [role=region]"),
+    ("cell", "td, [role=cell]"),
+    ("rowheader", "th[scope=row], [role=rowheader]"),
+    ("textbox", "input:not([type], [list]), input[type=text]:not([list]), input[type=email], textarea, [role=textbox]"),
+    ("image", "img, [role=img]"),
 ];
 
 /// Elements of a selector with their names and states, as the markup gives them: enough of the
@@ -40,12 +45,13 @@ const words = (node) => {
   const inside = [...node.childNodes].map(words).join('');
   return getComputedStyle(node).display.startsWith('inline') ? inside : ` ${inside} `;
 };
-const byContent = 'a, button, h1, h2, h3, h4, h5, h6, [role=button], [role=link]';
+const byContent = 'a, button, td, th, h1, h2, h3, h4, h5, h6, [role=button], [role=link]';
 const nameOf = (e) => {
   const by = (e.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean);
   if (by.length) return tidy(by.map((id) => document.getElementById(id)).filter(Boolean).map(words).join(' '));
   if (e.ariaLabel) return tidy(e.ariaLabel);
   if (e.labels?.length) return tidy([...e.labels].map(words).join(' '));
+  if (e.matches('img')) return tidy(e.alt);
   const caption = e.matches('table') ? e.caption : e.matches('fieldset') ? e.querySelector('legend') : null;
   if (caption) return tidy(words(caption));
   return e.matches(byContent) ? tidy(words(e)) : tidy(e.title);

@@ -31,7 +31,8 @@ pub fn select_field(
 pub fn areas(catalogue: &Catalogue) -> Values {
     let v = &catalogue.vocabulary;
     let tree = v.area_tree();
-    let indent = |depth| if depth > 1 { "\u{2003}" } else { "" };
+    // Of spaces that engines leave out when somebody types the name: an em space would hide it from Firefox.
+    let indent = |depth| if depth > 1 { "\u{a0}\u{a0}\u{a0}" } else { "" };
     let below_county = tree.in_order().into_iter().filter(|a| tree.depth(a) > 0);
     below_county.map(|a| (a.to_string(), format!("{}{}", indent(tree.depth(a)), v.area_name(a)))).collect()
 }
