@@ -31,6 +31,8 @@ pub enum Need {
     Brotli,
     /// To show what a field offers while somebody types.
     Offers,
+    /// A window that has the focus, so that `:focus` is drawn.
+    ActiveWindow,
 }
 
 impl Engine {
@@ -55,7 +57,10 @@ impl Engine {
     pub const fn cannot(self, need: Need) -> Option<&'static str> {
         match (self, need) {
             (Self::Chromium, _)
-            | (Self::Firefox, Need::Restart | Need::TurnDark | Need::Console | Need::Brotli | Need::Offers) => None,
+            | (
+                Self::Firefox,
+                Need::Restart | Need::TurnDark | Need::Console | Need::Brotli | Need::Offers | Need::ActiveWindow,
+            ) => None,
             (Self::WebKit, Need::Restart) => {
                 Some("cannot start again with what it kept: each session of its driver has a store of its own, empty")
             }
@@ -71,6 +76,9 @@ impl Engine {
             (Self::WebKit, Need::Offers) => Some(
                 "cannot show what a field offers: this build has no lists of suggestions, the field is a plain one",
             ),
+            (Self::WebKit, Need::ActiveWindow) => {
+                Some("cannot show what has the focus: on a screen that nobody sees its window is never the active one")
+            }
             (Self::Firefox | Self::WebKit, Need::Requests) => {
                 Some("cannot tell all requests: each page's own account of them is read instead")
             }
