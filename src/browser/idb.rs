@@ -7,7 +7,7 @@
 //! Opening has no timeout of its own; the other traps of the library are in `idb_job.rs`, Safari's in
 //! `idb_leave.rs`.
 
-use super::idb_error::classify_open;
+use super::idb_error::{classify_open, is_of_value};
 use super::idb_job::{
     DOCUMENTS, Decide, FEEDS, Held, Job, PACKS, PERSONAL, Trouble, Which, Write, begin, commit, read,
 };
@@ -106,7 +106,7 @@ impl IdbStore {
         for name in names.iter().filter_map(|name| Digest::parse(name)) {
             match self.ask(Job { pack: Some(name.clone()), ..Job::reading() }).await {
                 Ok(held) => packs.extend(held.packs),
-                Err(StoreError::Other(_)) => lost.push(name),
+                Err(error) if is_of_value(&error) => lost.push(name),
                 Err(error) => return Err(error),
             }
         }
@@ -207,7 +207,7 @@ impl Store for IdbStore {
     async fn content(&self) -> Result<Content, StoreError> {
         match self.ask(Job { heads: true, packs: true, ..Job::reading() }).await {
             Ok(Held { heads, packs, .. }) => Ok(Content { heads, packs }),
-            Err(StoreError::Other(_)) => self.readable().await,
+            Err(error) if is_of_value(&error) => self.readable().await,
             Err(error) => Err(error),
         }
     }

@@ -27,6 +27,13 @@ pub fn classify_exception(raw: &web_sys::DomException) -> StoreError {
     }
 }
 
+/// What engines throw where a value cannot be read that is there. Anything else, such as a transaction that the system ended, says
+/// nothing of the value, which is not to be given up for it.
+pub fn is_of_value(error: &StoreError) -> bool {
+    let names = ["DataError", "NotReadableError", "UnknownError"];
+    matches!(error, StoreError::Other(reason) if names.iter().any(|name| reason.starts_with(name)))
+}
+
 /// The same for opening. The library reports storage that is blocked synchronously as a version
 /// of zero.
 pub fn classify_open(error: &OpenDbError) -> StoreError {

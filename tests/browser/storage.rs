@@ -101,7 +101,7 @@ pub async fn damaged(place: Place) {
 
 /// One value of which the browser has lost the file: as long as it is there, neither it nor all can be read.
 const LOST: &str = "const { get, getAll, delete: remove } = IDBObjectStore.prototype; \
-    const lost = () => { throw new DOMException('Failed to read large IndexedDB value', 'DataError'); }; \
+    const lost = () => { throw new DOMException('Failed to read large IndexedDB value', localStorage.error); }; \
     IDBObjectStore.prototype.getAll = function (...a) { \
       if (localStorage.lost && this.name === 'packs') lost(); return getAll.apply(this, a); }; \
     IDBObjectStore.prototype.get = function (key) { if (key === localStorage.lost) lost(); return get.call(this, key); }; \
@@ -119,6 +119,12 @@ pub async fn lost(place: Place) {
         db.close(); localStorage.lost = head.head.packs.find((p) => p.collection === 'courses').sha256; return true";
     assert!(ask::<bool>(&browser, lose).await);
     site.stop();
+    // A reading that the system ended says nothing of any pack: none is given up.
+    browser.ask::<()>("localStorage.error = 'AbortError'").await;
+    browser.driver().goto(site.address("learn")).await.expect("a page");
+    browser.says("[role=alert]", "The device's storage failed (AbortError").await;
+    assert!(browser.ask::<bool>("return !!localStorage.lost").await, "nothing was dropped");
+    browser.ask::<()>("localStorage.error = 'DataError'").await;
     browser.driver().goto(site.address("learn")).await.expect("a page");
     browser.says("#app main", "Working Together").await;
     let shown = browser.text("#app").await;
