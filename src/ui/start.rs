@@ -60,6 +60,10 @@ fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin
 /// there without. Less has a slow phone lay out the page twice; more leaves it longer with the words it began with.
 const PATIENCE_MS: u32 = 1_500;
 
+/// A page that can do without content, such as the numbers, waits no longer for it than this once what is the person's own is known.
+/// Less has what content adds to it move the page on a slow phone; more leaves a person without the numbers.
+const GRACE_MS: u32 = 400;
+
 /// Begins work at once, so that the browser is at what it was asked for while something else is done.
 fn begun<F: Future>(work: F) -> Pin<Box<MaybeDone<F>>> {
     let mut work = Box::pin(maybe_done(work));
@@ -95,7 +99,7 @@ async fn open<F: Future<Output = Held>>(app: App, mut held: Pin<Box<MaybeDone<F>
     app.engine.try_set(Some(Rc::clone(&engine)));
     let own_read = || {
         if !pages::needs_content(&app.route.get_untracked()) {
-            app.stands.set(true);
+            browser::after(GRACE_MS, move || app.stands.set(true)).forget();
         }
     };
     engine.show_all(app, own_read).await;
