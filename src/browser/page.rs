@@ -32,10 +32,10 @@ impl Place {
         self.aside.clone()
     }
 
-    /// The id of what has the focus there, empty where it has none; `None` where the focus is elsewhere.
-    pub fn focused(&self) -> Option<String> {
-        let focused = document()?.active_element()?;
-        self.first.contains(Some(&focused)).then(|| focused.id())
+    /// Whether the focus is at what stands there before the app.
+    pub fn has_focus(&self) -> bool {
+        let focused = document().and_then(|d| d.active_element());
+        focused.is_some_and(|focused| self.first.contains(Some(&focused)))
     }
 
     /// Puts what was drawn on the page; false where it stands there, or the app has failed and the boot script took the page away.

@@ -9,7 +9,7 @@ use crate::browser::{self, Place, Spot};
 use crate::domain::Personal;
 use crate::ports::Now;
 use crate::store::carry::FRAGMENT;
-use crate::ui::state::effect;
+use crate::ui::state::{State, effect};
 use crate::words::{self, TroubleKind};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -66,25 +66,23 @@ impl Frame {
             app.visits.track();
             pages::page(app, app.route.get())
         });
-        keep_page_in_step(app);
+        let focus_lost = State::new(false);
+        keep_page_in_step(app, focus_lost);
         // What follows from it lasts as long as the page, and not until it is asked again.
         let owner = Owner::current().unwrap_or_default();
         effect(move || {
             if app.stands.get() {
-                owner.with(|| self.stand(app));
+                owner.with(|| self.stand(app, focus_lost));
             }
         });
     }
 
     /// Puts them on the page, and follows with what stands around them; once.
-    fn stand(&self, app: App) {
-        let focused = self.main.focused();
+    fn stand(&self, app: App, focus_lost: State<bool>) {
+        let focused = self.main.has_focus();
         if self.main.stand() && self.notices.stand() {
             take_over(app);
-            // Who was at the first words goes on where the page has the same, or at its heading.
-            if let Some(id) = focused {
-                browser::after(0, move || browser::focus_kept(&id)).forget();
-            }
+            focus_lost.set(focused);
         }
     }
 }
@@ -132,13 +130,17 @@ fn take_over(app: App) {
     }
 }
 
-/// After a navigation: the focus goes to the page's heading, the scroll to where it belongs.
-fn keep_page_in_step(app: App) {
-    let mut before = app.visits.get_untracked();
+/// After a navigation, or where the focus went with the first words: it goes to the page's heading, the scroll to where it belongs.
+fn keep_page_in_step(app: App, focus_lost: State<bool>) {
+    // Not those of now: a link may have been taken since the app listens.
+    let mut before = 0;
     effect(move || {
-        let visits = app.visits.get();
+        let (visits, lost) = (app.visits.get(), focus_lost.get());
         // Its heading comes with the page.
-        if app.stands.get() && pages::is_drawn(app) && std::mem::replace(&mut before, visits) != visits {
+        if app.stands.get() && pages::is_drawn(app) && (std::mem::replace(&mut before, visits) != visits || lost) {
+            if lost {
+                focus_lost.set(false);
+            }
             let visit = app.visit.get_untracked();
             // The new page is drawn by then.
             browser::after(0, move || match visit.fragment.as_str() {

@@ -83,6 +83,7 @@ journeys! {
     a_link_taken_before_the_app_stands_leads_to_its_page_and_heading: crate::standing::taken_early,
     the_numbers_wait_for_no_content: crate::standing::without_content,
     what_is_thrown_while_the_app_starts_leads_to_the_recovery_screen: crate::standing::thrown,
+    a_link_taken_before_the_app_is_drawn_leads_there_too: crate::standing::taken_first,
     a_page_that_comes_late_has_the_focus_when_it_comes: crate::later::slow,
     courses_opened_first_of_all_are_listed_to_the_last: crate::search::first,
     filters_by_hand_narrow_count_and_stand_in_the_address: crate::filters::by_hand,

@@ -48,14 +48,32 @@ const TAKES_NUMBERS: &str = "new MutationObserver(() => { if (window.early !== u
     window.early = !document.querySelector('#main h1[tabindex]'); document.querySelector('#worried').click(); \
     }).observe(document, { childList: true, subtree: true, characterData: true });";
 
+/// The same before it is drawn: after the first of its tasks, which hears it.
+const TAKES_AT_ONCE: &str = "const later = window.setTimeout; window.setTimeout = (act, ms, ...more) => later(ms === 0 && window.early === undefined ? \
+    () => { act(); window.early ??= !document.querySelector('#main h1[tabindex]') && (document.querySelector('#worried').click(), true); } : act, ms, ...more);";
+
 /// A link taken before the app stands there has it stand at once, and leads to its page's heading.
 pub async fn taken_early(place: Place) {
-    let site = Site::new(place);
-    site.before_every_page(&format!("{PATIENT} {NEVER} {TAKES_NUMBERS}"));
-    let browser = Browser::start().await;
-    browser.driver().goto(site.address("contacts")).await.expect("a page");
-    browser.focus_is("H1 Worried about a child?").await;
+    let (_site, browser) = at_the_numbers(place, &format!("{PATIENT} {NEVER} {TAKES_NUMBERS}"), "contacts").await;
     assert!(browser.ask::<bool>("return window.early").await, "it was taken too late");
+}
+
+/// So it is with one taken before the app is drawn.
+pub async fn taken_first(place: Place) {
+    let (_site, browser) = at_the_numbers(place, &format!("{PATIENT} {NEVER} {TAKES_AT_ONCE}"), "learn").await;
+    assert!(browser.ask::<bool>("return window.early").await, "it was taken too late");
+    let loaded = "return performance.getEntriesByType('navigation')[0].name.includes('learn')";
+    assert!(browser.ask::<bool>(loaded).await, "the app did not hear it");
+}
+
+/// A first visit to `page` under a script that leads to the numbers, and to their heading.
+async fn at_the_numbers(place: Place, script: &str, page: &str) -> (Site, Browser) {
+    let site = Site::new(place);
+    site.before_every_page(script);
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address(page)).await.expect("a page");
+    browser.focus_is("H1 Worried about a child?").await;
+    (site, browser)
 }
 
 /// Content that is never read, and a person at a link of the first words.
@@ -68,11 +86,7 @@ const NO_CONTENT: &str = "const all = IDBObjectStore.prototype.getAll; IDBObject
 
 /// The numbers need no content and wait for none; who was at the first words goes on at the heading.
 pub async fn without_content(place: Place) {
-    let site = Site::new(place);
-    site.before_every_page(&format!("{PATIENT} {NO_CONTENT}"));
-    let browser = Browser::start().await;
-    browser.driver().goto(site.address("contacts")).await.expect("a page");
-    browser.focus_is("H1 Worried about a child?").await;
+    let (_site, browser) = at_the_numbers(place, &format!("{PATIENT} {NO_CONTENT}"), "contacts").await;
     assert!(browser.ask::<bool>("return window.atLink").await, "nobody was at a link");
     browser.says("#app main", "Call 999").await;
 }
