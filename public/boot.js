@@ -40,11 +40,9 @@ function isTrap(error) {
   if (error instanceof WebAssembly.RuntimeError) return true;
   return /maximum call stack|too much recursion/i.test(String(error?.message));
 }
-// Whatever the app's own files throw before there is anything to read has ended its start. Other errors are left
+// Whatever the app's own files throw while the first words stand there has ended its start. Other errors are left
 // alone: a browser extension's mistake must not take the page down.
-let begun = false;
-window.addEventListener('learning-zone:shown', () => (begun = true), { once: true });
-const isStart = (file) => !begun && [tag.dataset.js, tag.dataset.wasm].some((own) => file?.endsWith(own));
+const isStart = (file) => find('main')?.matches('.app-main--first') && [tag.dataset.js, tag.dataset.wasm].some((own) => file?.endsWith(own));
 window.addEventListener('error', (event) => (isTrap(event.error) || isStart(event.filename)) && recover(event.error));
 window.addEventListener('unhandledrejection', (event) => isTrap(event.reason) && recover(event.reason));
 window.addEventListener('learning-zone:crash', (event) => recover(event.detail));
