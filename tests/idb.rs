@@ -1,10 +1,8 @@
 //! The suites for stores on the browser's own IndexedDB and Cache Storage: what the memory twins do, these do.
 #![cfg(target_arch = "wasm32")]
 
-use futures_util::future::join;
 use learning_zone::browser::{IdbStore, KeptFiles};
-use learning_zone::feed::{Digest, Head, PackRef};
-use learning_zone::store::{Store, StoredHead, conformance, files_conformance};
+use learning_zone::store::{Store, conformance, files_conformance};
 use std::cell::Cell;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -36,45 +34,12 @@ async fn a_second_connection_sees_what_the_first_wrote() {
     assert_eq!(second.personal().await, Ok(Some("kept".into())));
 }
 
-/// While one tab goes from one head to the next, what another reads has all that its heads name.
 #[wasm_bindgen_test]
 async fn what_is_read_while_another_writes_is_as_of_one_moment() {
-    const ROUNDS: i64 = 40;
     let base = format!("/test-moment-{}/", js_sys::Math::random());
     let (writer, reader) =
         (IdbStore::open(&base).await.expect("a store"), IdbStore::open(&base).await.expect("a store"));
-    let write = async {
-        for seq in 1..=ROUNDS {
-            let packs =
-                [0, 1].map(|of| format!("pack {of} of {seq}").into_bytes()).map(|bytes| (Digest::of(&bytes), bytes));
-            let names = packs.each_ref().map(|(name, _)| name.clone());
-            let refs = packs.each_ref().map(|(name, bytes)| PackRef {
-                collection: "courses".into(),
-                key: String::new(),
-                sha256: name.clone(),
-                bytes: bytes.len(),
-                count: 1,
-            });
-            let head = Head::new("one".into(), String::new(), 0, seq, seq + 100, refs.to_vec());
-            writer.put_packs(&packs).await.expect("packs");
-            let before = (seq > 1).then_some((0, seq - 1));
-            let next = StoredHead { slug: "one".into(), head, checked_at: seq };
-            writer.apply(&next, before, &names).await.expect("a head");
-        }
-    };
-    let read = async {
-        let mut seen = Vec::new();
-        while seen.last() != Some(&ROUNDS) {
-            let content = reader.content().await.expect("content");
-            for head in &content.heads {
-                assert!(head.head.packs.iter().all(|pack| content.pack(&pack.sha256).is_some()), "{}", head.head.seq);
-            }
-            seen.extend(content.heads.iter().map(|head| head.head.seq));
-        }
-        seen.dedup();
-        seen.len()
-    };
-    let ((), moments) = join(write, read).await;
+    let moments = conformance::check_moments(&writer, &reader).await.expect("whole moments");
     assert!(moments > 1, "nothing was read in between");
 }
 

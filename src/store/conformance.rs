@@ -4,6 +4,7 @@
 
 use super::{Content, Store, StoreError, StoredHead};
 use crate::feed::{Digest, Head, PackRef};
+use futures_util::future::try_join;
 
 /// All checks, by the claim that each makes. `fresh` gives an empty store each time.
 pub async fn check_all<S: Store>(mut fresh: impl AsyncFnMut() -> S) -> Result<usize, String> {
@@ -28,6 +29,35 @@ pub async fn check_all<S: Store>(mut fresh: impl AsyncFnMut() -> S) -> Result<us
     note("being up to date is noted", checked(&fresh().await).await)?;
     note("the person's own data is edited in place", personal(&fresh().await).await)?;
     Ok(done)
+}
+
+/// While one tab goes from one head to the next, what another reads of the same store has all that its heads name. Gives how many
+/// heads were seen: with one only, nothing was read in between.
+pub async fn check_moments(writer: &impl Store, reader: &impl Store) -> Result<usize, String> {
+    const LAST: i64 = 40;
+    let write = async {
+        for seq in 1..=LAST {
+            let packs = [0, 1].map(|nth| pack(&format!("pack {nth} of {seq}")));
+            writer.put_packs(&packs).await.map_err(told)?;
+            let next = head("one", seq, &packs.each_ref());
+            apply(writer, &next, (seq > 1).then_some((0, seq - 1))).await.map_err(told)?;
+        }
+        Ok::<_, String>(())
+    };
+    let read = async {
+        let mut seen = Vec::new();
+        while seen.last() != Some(&LAST) {
+            let content = reader.content().await.map_err(told)?;
+            for held in &content.heads {
+                let whole = held.head.packs.iter().all(|pack| content.pack(&pack.sha256).is_some());
+                same((held.head.seq, whole), (held.head.seq, true))?;
+            }
+            seen.extend(content.heads.iter().map(|held| held.head.seq));
+        }
+        seen.dedup();
+        Ok(seen.len())
+    };
+    try_join(write, read).await.map(|((), moments)| moments)
 }
 
 fn pack(text: &str) -> (Digest, Vec<u8>) {
