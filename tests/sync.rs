@@ -6,7 +6,8 @@
 use learning_zone::compile::SecretKey;
 use learning_zone::domain::{Date, Profile, Time};
 use learning_zone::feed::{
-    Bundle, Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, SignatureError, join_packs, verify_pack,
+    Bundle, Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, Problem, SignatureError, join_packs,
+    verify_pack,
 };
 use learning_zone::ports::{Clock, FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
@@ -486,6 +487,20 @@ fn a_long_text_is_held_unread_and_its_digest_tells_that_it_changed_on_the_device
     assert_eq!((loaded.catalogue.bodies.len(), loaded.damaged), (2, vec![]));
     let [(pack, bytes)] = loaded.unread.as_slice() else { panic!("{} packs", loaded.unread.len()) };
     assert!(!verify_pack(pack, bytes));
+}
+
+#[test]
+fn what_cannot_be_read_is_missing_and_fits_no_digest_but_is_not_dropped_at_once() {
+    let device = Device::new();
+    publish(&device.host, 1, &["one"], &["one"]);
+    assert_eq!(device.sync(), Ok(Outcome::Updated));
+    let mut held = pollster::block_on(device.store.content()).expect("memory");
+    held.lost = std::mem::take(&mut held.packs).into_iter().map(|(name, _)| name).collect();
+    let loaded = pollster::block_on(load(&[config()], &Profile::default(), held, clock().now().date, async || ()));
+    assert!(loaded.problems.iter().all(|problem| matches!(problem, Problem::MissingPack { .. })));
+    assert_eq!((loaded.problems.len(), loaded.damaged, loaded.lean), (2, vec![], false));
+    assert_eq!(loaded.unread.len(), 2);
+    assert!(loaded.unread.iter().all(|(pack, bytes)| !verify_pack(pack, bytes)));
 }
 
 /// Remembers how many requests were open at a time.

@@ -98,8 +98,8 @@ impl IdbStore {
     }
 
     /// What can be read of content, one by one: a single value that the browser cannot give back (Chromium keeps large ones
-    /// in files of their own, which may be lost) costs a request all the others. Such packs are dropped, so that the next
-    /// check fetches them.
+    /// in files of their own, which may be lost) costs a request all the others. None is dropped here: what cannot be read now may
+    /// be read at the next start.
     async fn readable(&self) -> Result<Content, StoreError> {
         let Held { heads, names, .. } = self.ask(Job { heads: true, names: true, ..Job::reading() }).await?;
         let (mut packs, mut lost) = (Vec::new(), Vec::new());
@@ -110,9 +110,7 @@ impl IdbStore {
                 Err(error) => return Err(error),
             }
         }
-        // Where not even that is possible they are missing all the same, and the app says what it has.
-        let _ = self.drop_packs(&lost).await;
-        Ok(Content { heads, packs })
+        Ok(Content { heads, packs, lost })
     }
 
     /// Does `job` in one transaction: reads, lets `decide` say what to write, writes. Where the connection
@@ -206,7 +204,7 @@ impl Store for IdbStore {
 
     async fn content(&self) -> Result<Content, StoreError> {
         match self.ask(Job { heads: true, packs: true, ..Job::reading() }).await {
-            Ok(Held { heads, packs, .. }) => Ok(Content { heads, packs }),
+            Ok(Held { heads, packs, .. }) => Ok(Content { heads, packs, ..Content::default() }),
             Err(error) if is_of_value(&error) => self.readable().await,
             Err(error) => Err(error),
         }

@@ -84,13 +84,15 @@ pub struct Content {
     pub heads: Vec<StoredHead>,
     /// In the order of their names: packs, and what was made of them.
     pub packs: Vec<(Digest, Vec<u8>)>,
+    /// Held, and not to be read now.
+    pub lost: Vec<Digest>,
 }
 
 impl Content {
     /// Packs, and no head.
     pub fn of(mut packs: Vec<(Digest, Vec<u8>)>) -> Self {
         sort_by(&mut packs, |a, b| a.0.cmp(&b.0));
-        Self { heads: Vec::new(), packs }
+        Self { packs, ..Self::default() }
     }
 
     /// The bytes of a pack; `None` for one that is not held.

@@ -13,7 +13,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Packs whose bytes are not what they were when they came: to be dropped, and fetched again.
     pub damaged: Vec<Digest>,
-    /// Packs of long texts that nobody has looked into: they are still to be held against their digests.
+    /// Packs of long texts that nobody has looked into, and, without a byte, what could not be read: they are still to be held
+    /// against their digests.
     pub unread: Vec<(PackRef, Arc<[u8]>)>,
     /// Long texts or old dates are missing: there was no room for them.
     pub lean: bool,
@@ -44,7 +45,11 @@ pub async fn load(
         let mut complete = true;
         for pack in &stored.head.packs {
             let bytes = held.pack(&pack.sha256);
-            out.lean |= bytes.is_none() && !is_first(pack, today);
+            let lost = held.lost.contains(&pack.sha256);
+            if lost {
+                out.unread.push((pack.clone(), Arc::default()));
+            }
+            out.lean |= bytes.is_none() && !lost && !is_first(pack, today);
             let readable = read_pack(feed, pack, bytes, &mut records, &mut out);
             // Nothing follows from the absence of a date whose pack is not whole.
             complete &= readable || pack.collection != Collection::Sessions.key();

@@ -99,14 +99,19 @@ pub async fn damaged(place: Place) {
         .await;
 }
 
-/// One value of which the browser has lost the file: as long as it is there, neither it nor all can be read.
+/// One value of which the browser has lost the file, or `all`: as long as it is there, neither it nor all can be read. As browsers do,
+/// the request fails later, and its transaction with it.
 const LOST: &str = "const { get, getAll, delete: remove } = IDBObjectStore.prototype; \
-    const lost = () => { throw new DOMException('Failed to read large IndexedDB value', localStorage.error); }; \
+    const lost = (request, is) => { if (!is) return request; let act; \
+      const error = () => new DOMException('Failed to read large IndexedDB value', localStorage.error); \
+      Object.defineProperties(request, { error: { get: error }, onsuccess: { set() {} }, onerror: { set(to) { act = to; } } }); \
+      request.addEventListener('success', (event) => { act?.(event); request.transaction.abort(); }); return request; }; \
     IDBObjectStore.prototype.getAll = function (...a) { \
-      if (localStorage.lost && this.name === 'packs') lost(); return getAll.apply(this, a); }; \
-    IDBObjectStore.prototype.get = function (key) { if (key === localStorage.lost) lost(); return get.call(this, key); }; \
+      return lost(getAll.apply(this, a), localStorage.lost && this.name === 'packs'); }; \
+    IDBObjectStore.prototype.get = function (key) { \
+      return lost(get.call(this, key), this.name === 'packs' && [key, 'all'].includes(localStorage.lost)); }; \
     IDBObjectStore.prototype.delete = function (key) { \
-      if (key === localStorage.lost) localStorage.removeItem('lost'); return remove.call(this, key); };";
+      if (this.name === 'packs' && [key, 'all'].includes(localStorage.lost)) localStorage.removeItem('lost'); return remove.call(this, key); };";
 
 /// A pack that the browser cannot give back costs no other, and comes again.
 pub async fn lost(place: Place) {
@@ -130,6 +135,14 @@ pub async fn lost(place: Place) {
     let shown = browser.text("#app").await;
     assert!(!shown.contains("Awareness of safeguarding"), "nothing was lost");
     assert_eq!(browser.text("[role=alert]").await, "", "what is there is there");
+    // As long as nothing can be fetched, nothing is given up, be it all of it: a start later it may be read.
+    browser.says("#sync", "Offline").await;
+    let one: String = browser.ask("const one = localStorage.lost; localStorage.lost = 'all'; return one ?? ''").await;
+    assert!(!one.is_empty(), "it was dropped");
+    browser.reload().await;
+    browser.says("#sync", "Offline").await;
+    assert!(browser.ask::<bool>("return localStorage.lost === 'all'").await, "something was dropped");
+    browser.ask::<()>(&format!("localStorage.lost = '{one}'")).await;
     site.start();
     browser.reload().await;
     browser.says("#app main", "Awareness of safeguarding").await;

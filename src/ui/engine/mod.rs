@@ -166,8 +166,8 @@ impl Engine {
         Ok(heads)
     }
 
-    /// Long texts are shown without a look at their bytes: here each pack is held against its digest, once in each reading.
-    /// True where some are damaged: they are dropped, with the index that was made of them, and the next check fetches them.
+    /// Long texts are shown without a look at their bytes: here each pack is held against its digest, once in each reading, and what could
+    /// not be read does not fit. True where some are damaged: they are dropped, with the index that was made of them, and the next check fetches them.
     async fn drop_damaged(&self, app: App) -> bool {
         let (mut slices, mut damaged) = (Slices::new(), Vec::new());
         for (pack, bytes) in self.unread.take() {
