@@ -25,8 +25,8 @@ use indexed_db_futures::transaction::TransactionDurability;
 use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::pin::pin;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// An open that takes longer is held up by another tab.
 const OPEN_TIMEOUT_MS: u32 = 8_000;
@@ -68,15 +68,8 @@ impl IdbStore {
             Which::Content => (format!("content:{}", self.base), &[PACKS, FEEDS]),
             Which::Personal => (format!("personal:{}", self.base), &[DOCUMENTS]),
         };
-        let request = Database::open(name)
-            .with_version(1u32)
-            .with_on_upgrade_needed(move |_, db| {
-                for store in stores {
-                    db.create_object_store(*store).build()?;
-                }
-                Ok(())
-            })
-            .into_future();
+        let request = Database::open(name).with_version(1u32).build().map_err(|error| classify_open(&error))?;
+        make_on_upgrade(request.as_sys(), stores);
         let opened = match select(pin!(request), TimeoutFuture::new(OPEN_TIMEOUT_MS)).await {
             Either::Left((opened, _)) => opened.map_err(|error| classify_open(&error))?,
             Either::Right(_) => return Err(StoreError::Blocked),
@@ -152,6 +145,22 @@ impl IdbStore {
         }
         commit(transaction).await
     }
+}
+
+/// What a new database has. Not by the library's own listener: it writes any of its errors into a text, which brings the printing
+/// of fractions to the phone (docs/decisions/09-weight.md). Where it fails, the request does, with the browser's reason.
+fn make_on_upgrade(request: &web_sys::IdbOpenDbRequest, stores: &'static [&'static str]) {
+    let opening = request.clone();
+    let listener = Closure::once(move || -> Result<(), JsValue> {
+        let database: web_sys::IdbDatabase = opening.result()?.unchecked_into();
+        for store in stores {
+            database.create_object_store(store)?;
+        }
+        Ok(())
+    });
+    request.set_onupgradeneeded(Some(listener.as_ref().unchecked_ref()));
+    // An open that was given up may still come about, and is not to leave a database without stores.
+    listener.forget();
 }
 
 /// Lets another tab with a newer version upgrade, or the person clear the storage: an open
