@@ -6,8 +6,8 @@
 use learning_zone::compile::SecretKey;
 use learning_zone::domain::{Date, Profile, Time};
 use learning_zone::feed::{
-    Bundle, Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, Problem, SignatureError, join_packs,
-    verify_pack,
+    Arithmetic, Bundle, Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, Problem, SignatureError,
+    join_packs, verify_pack,
 };
 use learning_zone::ports::{Clock, FixedClock, Freshness, Now, ScriptedTransport, Transport, TransportError};
 use learning_zone::store::{MemoryStore, Store, StoreError};
@@ -97,7 +97,7 @@ impl Device {
     /// Under another configuration.
     fn sync_as(&self, config: &FeedConfig) -> Result<Outcome, SyncError> {
         let preview = |preview| self.previews.borrow_mut().push(preview);
-        pollster::block_on(run(config, &self.host, &self.store, &clock(), preview))
+        pollster::block_on(run(config, &self.host, &Arithmetic, &self.store, &clock(), preview))
     }
 
     fn load(&self) -> Loaded {
@@ -293,7 +293,7 @@ fn two_feeds_fetched_at_once_do_not_lose_each_others_packs() {
     host.put("feeds/g/head.json", head(vec![pack.clone()]).encode().expect("a head"));
     // The other feed's pack is here, its head not yet: as when both are on their way.
     pollster::block_on(store.put_packs(&[(pack.sha256.clone(), own.as_bytes().to_vec())])).expect("memory");
-    assert_eq!(pollster::block_on(run(&config(), &host, &store, &clock(), drop)), Ok(Outcome::Updated));
+    assert_eq!(pollster::block_on(run(&config(), &host, &Arithmetic, &store, &clock(), drop)), Ok(Outcome::Updated));
     assert_eq!(pollster::block_on(store.held(std::slice::from_ref(&pack.sha256))), Ok(vec![pack.sha256]));
 }
 
@@ -466,7 +466,7 @@ fn a_head_that_promises_a_pack_of_four_gigabytes_does_not_make_a_device_fetch_th
     let pack = PackRef { collection: "forums".into(), key: String::new(), sha256, bytes: u32::MAX as usize, count: 1 };
     let head = Head::new("F".into(), String::new(), 0, 10, 1_000_000, vec![pack]);
     transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
-    assert!(pollster::block_on(run(&config(), &transport, &store, &clock(), drop)).is_err());
+    assert!(pollster::block_on(run(&config(), &transport, &Arithmetic, &store, &clock(), drop)).is_err());
     assert_eq!(*transport.limits.borrow(), [MAX_HEAD_BYTES, MAX_PACK_BYTES]);
 }
 
@@ -539,7 +539,10 @@ fn a_large_feed_is_asked_for_a_few_packs_at_a_time() {
     });
     let head = Head::new("F".into(), String::new(), 0, 10, 1_000_000, packs.collect());
     transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
-    assert_eq!(pollster::block_on(run(&config(), &transport, &store, &clock(), drop)), Ok(Outcome::Updated));
+    assert_eq!(
+        pollster::block_on(run(&config(), &transport, &Arithmetic, &store, &clock(), drop)),
+        Ok(Outcome::Updated)
+    );
     assert_eq!(pollster::block_on(store.content()).expect("memory").packs.len(), 100);
     assert!((8..=32).contains(&transport.most.get()), "{} at a time", transport.most.get());
 }

@@ -4,7 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use learning_zone::address::Query as Address;
-use learning_zone::browser::{BrowserClock, BrowserTransport, IdbStore};
+use learning_zone::browser::{BrowserClock, BrowserTransport, IdbStore, Subtle};
 use learning_zone::domain::{Catalogue, Date, Profile};
 use learning_zone::feed::PublicKey;
 use learning_zone::ports::Clock;
@@ -21,7 +21,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub async fn first_sync(base: String, url: String, key: String) -> Result<(), JsError> {
     let store = IdbStore::open(&base).await.map_err(told)?;
     let transport = BrowserTransport::new("/");
-    sync::run(&feed(url, &key), &transport, &store, &BrowserClock, |_| ()).await.map(drop).map_err(told)
+    sync::run(&feed(url, &key), &transport, &Subtle, &store, &BrowserClock, |_| ()).await.map(drop).map_err(told)
 }
 
 /// Reads everything held into a catalogue, and says how many records that is.

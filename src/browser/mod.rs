@@ -25,6 +25,7 @@ mod slices;
 mod storage;
 mod stores;
 mod turn;
+mod verify;
 
 pub use awake::{Awake, keep_awake};
 pub use chosen::chosen_text;
@@ -53,3 +54,4 @@ pub use slices::Slices;
 pub use storage::{StorageState, ask_to_persist, is_marked, mark, storage_state, unmark};
 pub use stores::Stores;
 pub use turn::{Turn, turn};
+pub use verify::Subtle;

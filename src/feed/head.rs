@@ -4,7 +4,7 @@
 //! signature. The rest is JSON. A head that comes over the network goes through [`Head::decode`]
 //! and no other way: length, then signature, then the parser.
 
-use super::signature::{SignatureError, Trust, first_line, verify};
+use super::signature::{SignatureError, Trust, Verifier, claim, first_line};
 use super::{Bundle, Digest};
 use crate::domain::wire::{self, Wire, wire_struct};
 
@@ -154,8 +154,24 @@ impl Head {
     /// these bytes, and a wrong root are all refused; nothing is parsed before the signature fits.
     pub fn decode(bytes: &[u8], trust: &Trust<'_>) -> Result<Self, HeadError> {
         let (line, json) = split(bytes)?;
-        verify(line, json, trust)?;
-        parse(json)
+        match claim(line, trust)? {
+            Some(claim) if !claim.holds(json) => Err(SignatureError::Wrong.into()),
+            _ => parse(json),
+        }
+    }
+
+    /// The same where somebody else checks the signature.
+    pub async fn decode_by(bytes: &[u8], trust: &Trust<'_>, verifier: &impl Verifier) -> Result<Self, HeadError> {
+        let (line, json) = split(bytes)?;
+        let holds = match claim(line, trust)? {
+            Some(claim) => verifier.holds(&claim, json).await,
+            None => Some(true),
+        };
+        match holds {
+            Some(true) => parse(json),
+            Some(false) => Err(SignatureError::Wrong.into()),
+            None => Err(SignatureError::Unchecked.into()),
+        }
     }
 
     /// Reads a head whoever signed it: for a publisher's own files, never for the network's.

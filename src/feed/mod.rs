@@ -20,4 +20,4 @@ pub use head::{FileRef, Head, HeadError, MAX_FILE_BYTES, MAX_HEAD_BYTES, PackRef
 pub use pack::{
     COLLECTIONS, Collection, MAX_PACK_BYTES, Problem, decode_pack, encode_list, hold_bodies, is_first, verify_pack,
 };
-pub use signature::{PublicKey, SignatureError, Trust, first_line};
+pub use signature::{Arithmetic, Claim, PublicKey, SignatureError, Trust, Verifier, first_line};

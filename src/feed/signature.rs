@@ -1,4 +1,5 @@
-//! Who signed a head: public keys as the configuration has them, and the one check.
+//! Who signed a head: public keys as the configuration has them, and what is said of a signature before and after it
+//! was checked.
 //!
 //! A signature is over the exact bytes that follow the head's first line, so that nothing is
 //! parsed that nobody signed. Making signatures is the publisher's work (`compile/key.rs`).
@@ -23,12 +24,20 @@ impl PublicKey {
         Self(bytes)
     }
 
-    /// `None` for what is no key: another scheme, a slip in the letters, a point off the curve.
+    /// `None` for what is not written as a key: another scheme, another length.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = base64::decode(text.strip_prefix(SCHEME)?.strip_prefix(':')?)?;
-        let key = Self(bytes.try_into().ok()?);
-        let point = VerifyingKey::from_bytes(&key.0).ok()?;
-        (!point.is_weak()).then_some(key)
+        Some(Self(bytes.try_into().ok()?))
+    }
+
+    /// False for bytes that are no key's, such as a point off the curve, and for a key that signs anything. Asked where a
+    /// site is built: the arithmetic of the curve is not what a phone loads first.
+    pub fn is_sound(&self) -> bool {
+        VerifyingKey::from_bytes(&self.0).is_ok_and(|point| !point.is_weak())
+    }
+
+    pub fn bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// The first 16 hexadecimal letters of SHA-256 of the key: enough to tell keys apart.
@@ -76,15 +85,50 @@ pub enum SignatureError {
     UnknownKey(String),
     #[error("the signature does not fit the head")]
     Wrong,
+    #[error("the signature could not be checked")]
+    Unchecked,
 }
 
-/// Holds the bytes after a head's first line against that line.
+/// A signature, and whose it is said to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub key: PublicKey,
+    pub signature: [u8; 64],
+}
+
+impl Claim {
+    /// Whether it is that key's signature over these bytes, by our own arithmetic. Strictly: one signature for one text, and none by a
+    /// key that signs anything.
+    pub fn holds(&self, signed: &[u8]) -> bool {
+        let key = VerifyingKey::from_bytes(&self.key.0);
+        key.is_ok_and(|key| key.verify_strict(signed, &Signature::from_bytes(&self.signature)).is_ok())
+    }
+}
+
+/// Who checks signatures: the browser does it for a device where it can (decision 11).
+#[expect(async_fn_in_trait, reason = "one thread, static dispatch")]
+pub trait Verifier {
+    /// Whether the claim holds for these bytes; `None` where that cannot be told now.
+    async fn holds(&self, claim: &Claim, signed: &[u8]) -> Option<bool>;
+}
+
+/// By our own arithmetic: for tests, and for browsers that have none.
+#[derive(Clone, Copy, Debug)]
+pub struct Arithmetic;
+
+impl Verifier for Arithmetic {
+    async fn holds(&self, claim: &Claim, signed: &[u8]) -> Option<bool> {
+        Some(claim.holds(signed))
+    }
+}
+
+/// What a head's first line claims, to be held against the bytes after it; `None` where it claims nothing and need not.
 ///
 /// # Errors
-/// Whatever is not exactly a signature over these bytes by a key in `trust`.
-pub fn verify(line: &str, signed: &[u8], trust: &Trust<'_>) -> Result<(), SignatureError> {
+/// Whatever is not written as a signature by a key in `trust`.
+pub fn claim(line: &str, trust: &Trust<'_>) -> Result<Option<Claim>, SignatureError> {
     if line == UNSIGNED {
-        return if trust.unsigned { Ok(()) } else { Err(SignatureError::Missing) };
+        return if trust.unsigned { Ok(None) } else { Err(SignatureError::Missing) };
     }
     let mut words = line.split(' ');
     if words.next() != Some(SCHEME) {
@@ -95,12 +139,8 @@ pub fn verify(line: &str, signed: &[u8], trust: &Trust<'_>) -> Result<(), Signat
     };
     let known = trust.keys.iter().find(|key| key.id() == id);
     let key = known.ok_or_else(|| SignatureError::UnknownKey(id.chars().take(16).collect()))?;
-    let signature = base64::decode(signature).and_then(|bytes| Signature::from_slice(&bytes).ok());
-    // Strictly: one signature for one text, and none by a key that signs anything.
-    let fits = signature
-        .zip(VerifyingKey::from_bytes(&key.0).ok())
-        .is_some_and(|(signature, key)| key.verify_strict(signed, &signature).is_ok());
-    if fits { Ok(()) } else { Err(SignatureError::Wrong) }
+    let signature = base64::decode(signature).and_then(|bytes| bytes.try_into().ok()).ok_or(SignatureError::Wrong)?;
+    Ok(Some(Claim { key: key.clone(), signature }))
 }
 
 /// The first line of a head: signed, if there is a signature, by the key beside it.
@@ -121,7 +161,10 @@ mod tests {
 
     fn check(line: &str, signed: &[u8]) -> Result<(), SignatureError> {
         let keys: Vec<_> = PublicKey::parse(KEY).into_iter().collect();
-        verify(line, signed, &Trust { keys: &keys, unsigned: false })
+        match claim(line, &Trust { keys: &keys, unsigned: false })? {
+            Some(claim) if claim.holds(signed) => Ok(()),
+            _ => Err(SignatureError::Wrong),
+        }
     }
 
     #[test]
@@ -149,10 +192,23 @@ mod tests {
     #[test]
     fn a_key_goes_there_and_back_and_slips_are_told() {
         assert_eq!(PublicKey::parse(KEY).map(|key| key.to_string()).as_deref(), Some(KEY));
-        let weak = format!("ed25519:{}", base64::encode(&[0; 32]));
+        assert_eq!(PublicKey::parse(KEY).map(|key| key.is_sound()), Some(true));
         let short = format!("ed25519:{}", base64::encode(&[1; 31]));
-        for bad in ["", "ed25519:", &KEY["ed25519:".len()..], KEY.trim_end_matches('='), &weak, &short] {
+        for bad in ["", "ed25519:", &KEY["ed25519:".len()..], KEY.trim_end_matches('='), &short] {
             assert_eq!(PublicKey::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_key_off_the_curve_and_one_that_signs_anything_sign_nothing_here() {
+        // The signature of the neutral element, with a zero behind it, holds for any text where it is not forbidden.
+        let mut neutral = [0; 32];
+        neutral[0] = 1;
+        let mut signature = [0; 64];
+        signature[0] = 1;
+        for bytes in [[0; 32], neutral, [2; 32]] {
+            let claim = Claim { key: PublicKey::new(bytes), signature };
+            assert!(!claim.key.is_sound() && !claim.holds(b"anything"), "{bytes:?}");
         }
     }
 }

@@ -51,7 +51,7 @@ pub fn follows(config: &str) -> Result<Follows, ConfigError> {
     let mut out = Follows::default();
     for Feed { slug, url, keys, demonstration } in config.feeds {
         out.demonstration |= demonstration;
-        if let Some(key) = keys.into_iter().find(|key| PublicKey::parse(key).is_none()) {
+        if let Some(key) = keys.into_iter().find(|key| !PublicKey::parse(key).is_some_and(|key| key.is_sound())) {
             return Err(ConfigError::NotAKey { slug, key });
         }
         match origin(&url) {

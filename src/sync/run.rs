@@ -3,8 +3,8 @@
 use super::{Decision, FeedConfig, Refusal, decide};
 use crate::domain::{FeedInfo, Records};
 use crate::feed::{
-    Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, bundle_size, decode_pack, is_first, split_bundle,
-    verify_pack,
+    Digest, Head, HeadError, MAX_HEAD_BYTES, MAX_PACK_BYTES, PackRef, Verifier, bundle_size, decode_pack, is_first,
+    split_bundle, verify_pack,
 };
 use crate::ports::{Clock, Freshness, Transport, TransportError};
 use crate::store::{Content, Store, StoreError, StoredHead};
@@ -62,6 +62,7 @@ pub struct Preview {
 pub async fn run<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
+    verifier: &impl Verifier,
     store: &S,
     clock: &impl Clock,
     preview: impl FnOnce(Preview),
@@ -69,7 +70,7 @@ pub async fn run<S: Store>(
     let url = format!("{}head.json", feed.url);
     let (heads, answer) = join(store.heads(), transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate)).await;
     let stored = heads?.into_iter().find(|h| h.slug == feed.slug);
-    let head = Head::decode(&answer?, &feed.trust())?;
+    let head = Head::decode_by(&answer?, &feed.trust(), verifier).await?;
     // Archive comes after the first list, as seen on the real day.
     let today = clock.now().date;
     let (first, later): (Vec<_>, Vec<_>) = head.packs.iter().cloned().partition(|p| is_first(p, today));

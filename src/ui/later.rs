@@ -11,6 +11,7 @@ use super::state::effect;
 use crate::address::Route;
 use crate::browser;
 use crate::domain::Session;
+use crate::feed::Claim;
 #[cfg(feature = "cut")]
 use futures_util::FutureExt;
 use leptos::prelude::{GetUntracked, untrack};
@@ -111,7 +112,7 @@ pub fn home_rest(app: App) -> Option<El> {
 fn draw_now(app: App, piece: Piece) -> Option<El> {
     match made_now(app, piece)? {
         Made::Drawn(element) => Some(element),
-        Made::Done => None,
+        Made::Done | Made::Checked(_) => None,
     }
 }
 
@@ -144,6 +145,16 @@ pub fn renew_files(app: App) {
     }
 }
 
+/// Whether a signature holds, by our own arithmetic: for browsers that have none. Fetches the part where it has not come; `None` where
+/// that is not to be had now.
+pub async fn holds(app: App, claim: Claim, signed: Vec<u8>) -> Option<bool> {
+    come().await.ok()?;
+    match made_now(app, Piece::Signature(claim, signed))? {
+        Made::Checked(holds) => Some(holds),
+        Made::Drawn(_) | Made::Done => None,
+    }
+}
+
 /// What is on the other side of the cut.
 enum Piece {
     Page(Route),
@@ -152,11 +163,14 @@ enum Piece {
     Calendar(String, Vec<Session>),
     /// Which files are kept is looked up again.
     Files,
+    /// Whether it is one over these bytes.
+    Signature(Claim, Vec<u8>),
 }
 
 /// What comes back.
 enum Made {
     Drawn(El),
+    Checked(bool),
     Done,
 }
 
@@ -176,6 +190,7 @@ fn make(app: App, piece: Piece) -> Made {
             give_dates(app, name, &sessions);
             Made::Done
         }
+        Piece::Signature(claim, signed) => Made::Checked(claim.holds(&signed)),
         Piece::Files => {
             if let Some(engine) = app.engine.get_untracked() {
                 engine.renew_files(app);

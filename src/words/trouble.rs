@@ -71,6 +71,10 @@ fn head_trouble(error: &HeadError) -> &'static str {
             "The signature on the new content is wrong, so it was not taken: it may have been changed on its way. \
              The copy on this device was kept. If this goes on, tell the partnership."
         }
+        HeadError::Signature(SignatureError::Unchecked) => {
+            "New content came, but its signature could not be checked: a part of the app has not come yet. \
+             The copy on this device was kept; the app will try again."
+        }
     }
 }
 

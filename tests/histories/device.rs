@@ -5,7 +5,7 @@ use crate::shaky::{Pace, ShakyStore, ShakyTransport};
 use crate::story::{At, Mix, NetFault, StoreFault, View};
 use futures_util::FutureExt;
 use learning_zone::domain::{Date, Personal, Profile, Term, Time};
-use learning_zone::feed::is_first;
+use learning_zone::feed::{Arithmetic, is_first};
 use learning_zone::ports::{Clock, FixedClock, Now, ScriptedTransport};
 use learning_zone::store::{MemoryStore, Store, StoredHead};
 use learning_zone::sync::{Outcome, Preview, SyncError, load, run};
@@ -91,7 +91,7 @@ pub fn files_of(publisher: &Publisher) -> Vec<String> {
 pub fn tab<'a>(slug: &'a str, transport: &'a ShakyTransport<'a>, store: &'a ShakyStore<'a>) -> Tab<'a> {
     Box::pin(async move {
         let preview = |preview: Preview| assert!(!preview.info.complete, "a preview is never the whole");
-        Some(run(&config(slug), transport, store, &clock(), preview).await)
+        Some(run(&config(slug), transport, &Arithmetic, store, &clock(), preview).await)
     })
 }
 

@@ -1,6 +1,7 @@
 //! Looking for new content: when, in turn with other tabs, and what comes of it.
 
 use super::super::app::{App, Load, SyncState};
+use super::signatures::Signatures;
 use super::{CONTENT, Engine};
 use crate::browser::{self, BrowserClock};
 use crate::domain::{Catalogue, sort_by};
@@ -180,9 +181,10 @@ impl Engine {
     }
 
     async fn run_all(self: &Rc<Self>, app: App, feeds: &[FeedConfig]) -> Results {
+        let verifier = Signatures(app);
         let runs = feeds.iter().map(|feed| {
             let preview = move |preview: Preview| self.hold_preview(app, preview);
-            sync::run(feed, &self.transport, &self.store, &BrowserClock, preview)
+            sync::run(feed, &self.transport, &verifier, &self.store, &BrowserClock, preview)
         });
         runs.collect::<FuturesUnordered<_>>().collect().await
     }

@@ -1,11 +1,12 @@
 //! Storage and network behind the signals. The only writer of content and personal data.
 //!
 //! Here is what is held and shown; `check` looks for new content, `keep` writes what is the
-//! person's own, `texts` makes the index of words, `files` brings what the person asked to keep.
+//! person's own, `texts` makes the index of words, `files` brings what the person asked to keep, `signatures` says who checks them.
 
 mod check;
 pub mod files;
 mod keep;
+mod signatures;
 pub mod texts;
 
 use super::app::{App, Load, Words};
