@@ -73,8 +73,30 @@ pub fn read<T: Wire>(value: &Json<'_>) -> Result<T, WireError> {
 
 /// JSON of any shape. One parser for everything: others would be copies of it in the app.
 #[inline(never)]
-pub fn parse(json: &[u8]) -> Result<Json<'_>, serde_json::Error> {
-    serde_json::from_slice(json)
+pub fn parse(json: &[u8]) -> Result<Json<'_>, NotJson> {
+    serde_json::from_slice(json).map_err(|error| NotJson { line: error.line(), column: error.column() })
+}
+
+/// Where bytes cease to be JSON, both from 1. The parser's own sentence about what is wrong there has no reader but a programmer, and costs a
+/// phone the words of all its errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotJson {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl fmt::Display for NotJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no JSON from line {}, column {}", self.line, self.column)
+    }
+}
+
+impl std::error::Error for NotJson {}
+
+/// A value as text. Not by `Display`, which has errors of its own to print.
+pub fn to_text(value: &Value) -> String {
+    // It cannot fail: keys are texts, and memory takes all.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// The fields of an object that is read.

@@ -139,7 +139,7 @@ wire_struct!(File {
 
 /// The file: JSON that a person can read.
 pub fn to_file(list: &[Carried]) -> String {
-    File { kind: KIND.to_owned(), v: VERSION, saved: list.to_vec() }.write().to_string()
+    wire::to_text(&File { kind: KIND.to_owned(), v: VERSION, saved: list.to_vec() }.write())
 }
 
 /// Reads a file of any origin.

@@ -47,7 +47,7 @@ impl StoredHead {
 
     /// By the same code as what is the person's own: another writer of JSON would be a copy of it on the phone.
     pub fn to_text(&self) -> String {
-        self.write().to_string()
+        wire::to_text(&self.write())
     }
 }
 

@@ -146,7 +146,7 @@ impl Personal {
             email: self.profile.me.email.clone(),
             outbox: self.outbox.entries().to_vec(),
         };
-        document.write().to_string()
+        wire::to_text(&document.write())
     }
 }
 

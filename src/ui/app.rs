@@ -343,5 +343,6 @@ pub fn near_to(area: Option<&Term>, catalogue: &Catalogue) -> impl Fn(&Session) 
 
 /// The app of this page. Every component stands below `start`, which provides it.
 pub fn use_app() -> App {
-    expect_context::<App>()
+    // Leptos' own expect_context says which type is missing, and brings what prints it to the phone.
+    use_context().unwrap_or_else(|| unreachable!("no app"))
 }
