@@ -1,9 +1,10 @@
-// Trunk's hook after a build: scripts and style sheets without what only their readers need, by esbuild, and the app's
-// later part (tools/bin/wasm-bindgen), by wasm-opt. The workers are left as they are: `site finish` fills in their lines.
+// Trunk's hook after a build: scripts and style sheets without what only their readers need, by esbuild; the app's
+// later part (tools/bin/wasm-bindgen), by wasm-opt; and short names between the wasm and its script. The workers are left as they are: `site finish` fills in their lines.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shorten } from './shorten.mjs';
 
 const folder = process.env.TRUNK_STAGING_DIR ?? 'dist';
 const cut = 'target/later';
@@ -35,6 +36,13 @@ function later(script) {
   execFileSync('wasm-opt', ['-Oz', ...flags.split(' '), join(cut, 'split_later.wasm'), '-o', join(folder, name)], { stdio: ['ignore', 'inherit', 'pipe'] });
 }
 
+function short(file) {
+  const paths = [join(folder, file.replace('.js', '_bg.wasm')), join(folder, file)];
+  const { wasm, script } = shorten(readFileSync(paths[0]), readFileSync(paths[1], 'utf8'));
+  writeFileSync(paths[0], wasm);
+  writeFileSync(paths[1], script);
+}
+
 // Trunk names the app's files by the wasm before it was cut. What hosts and browsers keep for ever is named by what
 // is in it, all parts together: halves of two builds would not fit.
 function rename(script) {
@@ -57,6 +65,7 @@ for (const file of readdirSync(folder)) {
     // phone 60 ms of each start.
     lean(file, ['--bundle', '--format=esm', '--banner:js=//# allFunctionsCalledOnLoad'], `export { default } from './${file}'`);
     rmSync(join(folder, LINK));
+    short(file);
     rename(file);
   } else if (file === 'boot.js') lean(file, ['--format=esm'], readFileSync(join(folder, file)));
   else if (file.endsWith('.css')) lean(file, ['--loader=css'], readFileSync(join(folder, file)));

@@ -16,8 +16,7 @@ impl Ics {
         let (mut rest, mut room) = (line.as_str(), MOST);
         while rest.len() > room {
             // Never within a letter.
-            let end = (0..=room).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
-            let (now, later) = rest.split_at(end);
+            let Some((now, later)) = (1..=room).rev().find_map(|at| rest.split_at_checked(at)) else { break };
             self.0.push_str(now);
             self.0.push_str("\r\n ");
             // The blank that marks a continued line counts.

@@ -94,7 +94,8 @@ fn carried(feed: &str, local: &str, noted: &str) -> Result<Carried, CarryError> 
     if noted.is_empty() {
         return Ok(Carried { id, step: Step::Interested, on: None });
     }
-    let (key, day) = noted.split_at(noted.find(|c: char| c.is_ascii_digit()).unwrap_or(noted.len()));
+    let digit = noted.find(|c: char| c.is_ascii_digit()).unwrap_or(noted.len());
+    let (key, day) = noted.split_at_checked(digit).unwrap_or((noted, ""));
     let step = Step::ALL.into_iter().find(|step| step.key() == key).ok_or(CarryError::Broken)?;
     let on = match (day.get(..4), day.get(4..6), day.get(6..)) {
         _ if day.is_empty() => None,

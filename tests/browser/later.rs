@@ -24,13 +24,25 @@ fn elsewhere(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{}", path.file_name().expect("a name").to_string_lossy()))
 }
 
-pub async fn journey(place: Place) {
-    let site = Site::new(place);
+/// The host has it no more.
+pub fn take_away(site: &Site) -> Vec<PathBuf> {
     let parts = later_part(&site.dir());
     assert_eq!(parts.len(), 3);
     for path in &parts {
         std::fs::rename(path, elsewhere(path)).expect("a part taken away");
     }
+    parts
+}
+
+pub fn put_back(parts: &[PathBuf]) {
+    for path in parts {
+        std::fs::rename(elsewhere(path), path).expect("a part put back");
+    }
+}
+
+pub async fn journey(place: Place) {
+    let site = Site::new(place);
+    let parts = take_away(&site);
     // The first list needs none of it, nor do the numbers.
     let browser = Browser::start().await;
     browser.go(&site.address(&on_day("learn"))).await;
@@ -50,9 +62,7 @@ pub async fn journey(place: Place) {
     browser.says(".app-toast", "It could not be fetched this time either.").await;
     browser.focus_is("BUTTON Try again").await;
 
-    for path in &parts {
-        std::fs::rename(elsewhere(path), path).expect("a part put back");
-    }
+    put_back(&parts);
     browser.click("button", "Try again").await;
     browser.focus_is("H1 Toolkit").await;
     browser.click("link", "Home").await;

@@ -48,6 +48,7 @@ mod plan;
 mod reading;
 mod refused;
 mod search;
+mod signed;
 mod silence;
 mod standing;
 mod storage;
@@ -85,6 +86,8 @@ journeys! {
     what_is_thrown_while_the_app_starts_leads_to_the_recovery_screen: crate::standing::thrown,
     a_link_taken_before_the_app_is_drawn_leads_there_too: crate::standing::taken_first,
     a_page_that_comes_late_has_the_focus_when_it_comes: crate::later::slow,
+    the_browser_holds_the_signatures_and_a_wrong_one_is_told: crate::signed::by_browser,
+    where_the_browser_cannot_hold_them_the_rest_of_the_app_does: crate::signed::by_later_part,
     courses_opened_first_of_all_are_listed_to_the_last: crate::search::first,
     filters_by_hand_narrow_count_and_stand_in_the_address: crate::filters::by_hand,
     an_address_gives_the_same_list_after_reload_and_back: crate::filters::by_address,
