@@ -108,6 +108,7 @@ journeys! {
     what_cannot_be_asked_for_says_why: crate::booking::closed,
     what_is_told_of_oneself_is_kept_cleared_and_brought_back: crate::booking::profile,
     new_content_and_saved_dates_reach_every_tab_without_a_reload: crate::updates::journey,
+    a_first_sync_that_broke_off_goes_on_from_what_it_brought: crate::updates::broken_off,
     a_new_version_waits_for_a_word_reloads_once_and_keeps_what_is_saved: crate::version::journey,
     no_page_breaks_a_rule_of_axe_in_light_or_dark_or_scrolls_sideways: crate::access::journey,
     no_page_says_a_word_to_the_console_or_asks_another_origin: crate::silence::journey,

@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::pages::{COURSE_TITLE, SAVE, SESSION, on_day};
 use crate::search::results;
 use crate::site::{Place, Site};
+use std::collections::BTreeSet;
 use thirtyfour::WindowHandle;
 
 /// A page that was loaded anew has lost it.
@@ -86,4 +87,40 @@ pub async fn journey(place: Place) {
     browser.says("#app main", "Tue 10 Mar").await;
 
     goes_on_reading(&browser, &site, (&first, &second)).await;
+}
+
+/// A first sync that broke off goes on from what it brought.
+pub async fn broken_off(place: Place) {
+    let site = Site::new(place);
+    let head = site.head("cumbria");
+    let folder = site.dir().join("feeds/cumbria/packs");
+    let named = |name: &str| head.packs.iter().any(|pack| name.starts_with(pack.sha256.as_str()));
+    // Each pack comes by itself, and one not at all.
+    let missing = head.packs.first().expect("a pack").sha256.as_str();
+    let away = site.dir().join(".away");
+    std::fs::create_dir(&away).expect("a folder");
+    for file in std::fs::read_dir(&folder).expect("the packs") {
+        let name = file.expect("a file").file_name().into_string().expect("a name");
+        if !named(&name) || name.starts_with(missing) {
+            std::fs::rename(folder.join(&name), away.join(&name)).expect("a file taken away");
+        }
+    }
+    let came = || -> BTreeSet<String> {
+        let sent = site.seen().into_iter().filter(|s| s.status == 200 && s.target.contains("cumbria/packs/"));
+        sent.map(|s| s.target).collect()
+    };
+    let browser = Browser::start().await;
+    browser.go(&site.address(&on_day("settings"))).await;
+    browser.says("#app main", "The server answered with error 404").await;
+    let before = came();
+    assert!(before.len() > 3, "{before:?}");
+    for name in std::fs::read_dir(&away).expect("what is away").map(|file| file.expect("a file").file_name()) {
+        std::fs::rename(away.join(&name), folder.join(&name)).expect("a file put back");
+    }
+    site.forget();
+    browser.reload().await;
+    browser.says("#app main", "Everything is up to date.").await;
+    let after = came();
+    assert!(after.iter().any(|target| target.contains(missing)), "{after:?}");
+    assert!(before.is_disjoint(&after), "what was held came again: {:?}", before.intersection(&after));
 }

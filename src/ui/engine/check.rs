@@ -77,7 +77,10 @@ impl Engine {
         spawn_local(async move {
             let turn = browser::turn(&format!("learning-zone:{}:check", engine.base)).await;
             let results = engine.run(app).await;
-            engine.sweep(app).await;
+            // What a sync has brought that broke off is what the next one goes on from.
+            if results.iter().all(Result::is_ok) {
+                engine.sweep(app).await;
+            }
             drop(turn);
             engine.checks.running.set(false);
             if results.iter().all(|r| *r == Ok(Outcome::UpToDate)) {
