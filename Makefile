@@ -25,7 +25,7 @@ if [ -f "$(LEARNING_ZONE_TOOLS)/toolchain" ]; then RUSTUP_TOOLCHAIN=$$(cat "$(LE
 say() { printf '\n== %s\n' "$$*"; }
 endef
 
-.PHONY: help setup setup-test setup-bench setup-engines serve build check test test-engines test-faults bench screenshots icons content-pdfs clean
+.PHONY: help setup setup-test setup-bench setup-engines serve build check test test-engines test-faults bench weight screenshots icons content-pdfs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name words; do printf '  make %-12s %s\n' "$$name" "$$words"; done
@@ -90,6 +90,9 @@ bench: setup-bench build ## print what syncing, storing and searching cost besid
 	cargo bench --profile measure --bench bytes
 	say "The app's layers and others in one Chromium"
 	tools/bench.sh $(SIZES)
+
+weight: build ## list the functions of the app's first part by what goes with each (docs/decisions/09-weight.md)
+	@node tools/weight.mjs
 
 screenshots: setup-test build ## take the web manifest's two pictures from the running app
 	@$(toolchain)
