@@ -1,8 +1,8 @@
 //! How content travels: the head that names packs, and the packs that hold records.
 //!
 //! The format is version 1; its rules stand in `docs/feed.md`. This layer turns bytes into
-//! records and back. It fetches nothing, stores nothing and trusts nothing: every limit of size,
-//! every digest and every signature is checked here.
+//! records and back. It fetches nothing, stores nothing and trusts nothing: every limit of size
+//! and every digest is checked here, and no head is read before somebody ([`Verifier`]) held its signature against it.
 //!
 //! Invariant: a bad record never loses the good ones beside it; it becomes a [`Problem`].
 

@@ -160,8 +160,11 @@ mod tests {
         // RFC 8032, section 7.1, test 3.
         let follows_it = Follows { feeds: vec!["a/".to_owned()], ..Follows::default() };
         assert_eq!(follows(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU=")), Ok(follows_it));
-        let slip = follows(&config("ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgC"));
-        assert!(matches!(slip, Err(ConfigError::NotAKey { .. })));
+        // Too short, and one that signs anything, which no phone asks.
+        for key in ["/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgC", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="] {
+            let told = follows(&config(&format!("ed25519:{key}")));
+            assert!(matches!(told, Err(ConfigError::NotAKey { .. })), "{key}");
+        }
     }
 
     #[test]
