@@ -1,5 +1,5 @@
 //! In the app's wasm, and in no other, the linker leaves written what refers to what: for the cut into two files
-//! (tools/bin/wasm-bindgen).
+//! (tools/bin/wasm-bindgen) and for `make weight`.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

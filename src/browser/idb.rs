@@ -148,7 +148,7 @@ impl IdbStore {
 }
 
 /// What a new database has. Not by the library's own listener: it writes any of its errors into a text, which brings the printing
-/// of fractions to the phone (docs/decisions/09-weight.md). Where it fails, the request does, with the browser's reason.
+/// of fractions to the phone (docs/decisions/09-weight.md). Where it fails, the request does.
 fn make_on_upgrade(request: &web_sys::IdbOpenDbRequest, stores: &'static [&'static str]) {
     let opening = request.clone();
     let listener = Closure::once(move || -> Result<(), JsValue> {

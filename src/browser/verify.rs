@@ -1,4 +1,4 @@
-//! The browser's own check of signatures: it costs a phone no code, and its page no time.
+//! The browser's own check of signatures: it costs a phone next to no code, and its page no time.
 
 use crate::feed::{Claim, Verifier};
 use js_sys::{Array, Uint8Array};
@@ -9,7 +9,7 @@ use web_sys::CryptoKey;
 const SCHEME: &str = "Ed25519";
 
 /// By `crypto.subtle`. Cannot tell in browsers that do not know Ed25519 (Chrome before 137, Safari before 17, Firefox before 129), on a page that
-/// did not come over https, and for a key that the browser does not take.
+/// came neither over https nor from the machine itself, and for a key that the browser does not take.
 #[derive(Clone, Copy, Debug)]
 pub struct Subtle;
 

@@ -77,7 +77,7 @@ pub fn parse(json: &[u8]) -> Result<Json<'_>, NotJson> {
     serde_json::from_slice(json).map_err(|error| NotJson { line: error.line(), column: error.column() })
 }
 
-/// Where bytes cease to be JSON, both from 1. The parser's own sentence about what is wrong there has no reader but a programmer, and costs a
+/// Where bytes cease to be JSON: the line from 1, and how many bytes of it could be read. The parser's own sentence about what is wrong there has no reader but a programmer, and costs a
 /// phone the words of all its errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotJson {

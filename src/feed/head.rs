@@ -1,7 +1,7 @@
 //! `head.json`: the only file of a feed that ever changes in place.
 //!
 //! Its first line says how the rest is signed, so that no cache can pair a head with another's
-//! signature. The rest is JSON. A head that comes over the network goes through [`Head::decode`]
+//! signature. The rest is JSON. A head that comes over the network goes through [`Head::decode_by`]
 //! and no other way: length, then signature, then the parser.
 
 use super::signature::{SignatureError, Trust, Verifier, claim, first_line};
@@ -150,8 +150,7 @@ impl Head {
         Ok(with_line(&first_line(None), &self.to_sign()?))
     }
 
-    /// Reads a host's answer. A login page, a cut answer, a signature that is missing or not of
-    /// these bytes, and a wrong root are all refused; nothing is parsed before the signature fits.
+    /// Reads a head whose signature our own arithmetic checks: for the publisher, and for tests. Refuses what [`Head::decode_by`] refuses.
     pub fn decode(bytes: &[u8], trust: &Trust<'_>) -> Result<Self, HeadError> {
         let (line, json) = split(bytes)?;
         match claim(line, trust)? {
@@ -160,7 +159,8 @@ impl Head {
         }
     }
 
-    /// The same where somebody else checks the signature.
+    /// Reads a host's answer. A login page, a cut answer, a signature that is missing or not of
+    /// these bytes, and a wrong root are all refused; nothing is parsed before the signature fits.
     pub async fn decode_by(bytes: &[u8], trust: &Trust<'_>, verifier: &impl Verifier) -> Result<Self, HeadError> {
         let (line, json) = split(bytes)?;
         let holds = match claim(line, trust)? {

@@ -36,6 +36,7 @@ impl PublicKey {
         VerifyingKey::from_bytes(&self.0).is_ok_and(|point| !point.is_weak())
     }
 
+    /// What a browser's own check asks for.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
@@ -85,6 +86,7 @@ pub enum SignatureError {
     UnknownKey(String),
     #[error("the signature does not fit the head")]
     Wrong,
+    /// Neither the browser nor the app's later part could say.
     #[error("the signature could not be checked")]
     Unchecked,
 }
@@ -112,7 +114,7 @@ pub trait Verifier {
     async fn holds(&self, claim: &Claim, signed: &[u8]) -> Option<bool>;
 }
 
-/// By our own arithmetic: for tests, and for browsers that have none.
+/// By our own arithmetic: the browser's twin for tests.
 #[derive(Clone, Copy, Debug)]
 pub struct Arithmetic;
 

@@ -2,7 +2,7 @@
 //!
 //! [`keep`] brings a file that a person asked for.
 //!
-//! Generic over transport, store and clock. The network is never on the way to first content:
+//! Generic over transport, verifier, store and clock. The network is never on the way to first content:
 //! the app loads from the store, then runs. Invariant: whatever goes wrong, the content that
 //! was held before is still held.
 

@@ -1,7 +1,8 @@
-//! The part of the app that comes after its first list: pages that few open first, and what of Home is not seen first.
+//! The part of the app that comes after its first list: pages that few open first, and what of Home is not seen first,
+//! calendar files, and our own check of signatures.
 //!
 //! They stand in a wasm file of their own (`tools/bin/wasm-bindgen` cuts it off), so that a first visit over a slow line shows
-//! its list before they have come (docs/decisions/24-two-files.md).
+//! its list before they have come (docs/decisions/24-two-files.md). Only where the browser cannot check signatures does the list wait for them.
 
 use super::app::{App, Load, SyncState, Toast};
 use super::el::{self, El};

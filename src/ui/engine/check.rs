@@ -22,7 +22,7 @@ pub(super) struct Checks {
     running: Cell<bool>,
     /// One must begin after the one that runs, which may not look at all that counts now.
     wanted: Cell<bool>,
-    /// Damaged texts were fetched again: once in a visit, should the device damage whatever it is given.
+    /// Damaged texts and what could not be read were fetched again: once in a visit, should the device damage whatever it is given.
     mended: Cell<bool>,
     /// In a row.
     failures: Cell<u32>,
@@ -93,7 +93,7 @@ impl Engine {
                 engine.tabs.tell(CONTENT);
             }
             engine.tell(app, &results);
-            // Without a host, a text with a fault is better than none.
+            // Without a host, a text with a fault is better than none, and what cannot be read now may be later.
             let may = results.iter().all(Result::is_ok) && !engine.checks.mended.get();
             if may && engine.drop_damaged(app).await {
                 engine.checks.mended.set(true);
@@ -106,7 +106,7 @@ impl Engine {
     }
 
     /// What no head names goes, but the index of words that is or will be made of them. Left-overs do no harm where this
-    /// fails; the next check tries again.
+    /// fails; the next check that goes well tries again.
     async fn sweep(&self, app: App) {
         if let Ok(heads) = self.followed(app).await {
             let words = sync::derived(heads.iter().map(|held| held.head.root.as_str()));

@@ -45,7 +45,7 @@ pub struct Engine {
     shows: Cell<u32>,
     /// The last reading gave all that the heads name, and nothing of it was found damaged.
     whole: Cell<bool>,
-    /// Packs of what is shown that were held against no digest yet.
+    /// Packs of what is shown that were held against no digest yet, and those that could not be read.
     unread: RefCell<Vec<(PackRef, Arc<[u8]>)>>,
     /// What the person saved in this page, where others use the device and nothing is written.
     unkept: RefCell<Option<Personal>>,
