@@ -73,7 +73,7 @@ fn head_trouble(error: &HeadError) -> &'static str {
         }
         HeadError::Signature(SignatureError::Unchecked) => {
             "New content came, but its signature could not be checked: a part of the app has not come yet. \
-             The copy on this device was kept; the app will try again."
+             Nothing was changed; the app will try again."
         }
     }
 }
