@@ -118,13 +118,20 @@ impl Browser {
     /// goes past the service worker: there the page does it itself.
     pub async fn reload(&self) {
         if self.engine() == Engine::Firefox {
-            self.ask::<()>("window.old = true; setTimeout(() => location.reload(), 0)").await;
-            let new = "return !window.old";
-            self.until("the page to be loaded anew", async || self.look::<bool>(new).await.filter(|n| *n)).await;
+            let again = "setTimeout(() => location.reload(), 0)";
+            self.loaded_anew(async || self.ask::<()>(again).await).await;
         } else {
             self.driver().refresh().await.expect("a reloaded page");
         }
         self.until("the page to be drawn", async || self.look::<bool>(DRAWN).await.filter(|d| *d)).await;
+    }
+
+    /// Waits until `act` has had the page loaded anew. What is asked of a page on its way out may never be answered.
+    pub async fn loaded_anew(&self, act: impl AsyncFnOnce()) {
+        self.ask::<()>("window.old = true").await;
+        act().await;
+        let new = "return !window.old";
+        self.until("the page to be loaded anew", async || self.look::<bool>(new).await.filter(|n| *n)).await;
     }
 
     pub async fn back(&self) {

@@ -75,7 +75,7 @@ pub async fn two_versions(place: Place) {
     site.release();
     browser.reload().await;
     browser.says("#app", "A new version of the app is ready.").await;
-    browser.click("button", "Reload").await;
+    browser.loaded_anew(async || browser.click("button", "Reload").await).await;
     browser.until("one version to be left", async || (ask(&browser, CACHES).await == 1).then_some(())).await;
     browser.says("#app main", "Nothing saved yet").await;
     browser.switch_to(&old).await;
