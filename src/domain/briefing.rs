@@ -66,6 +66,11 @@ wire_struct!(Briefing {
 impl Briefing {
     /// Archive a year after it was published, or as its provenance says.
     pub fn standing(&self, today: Date) -> Standing {
-        Standing::of_day(self.deadline.unwrap_or(self.date).max(self.date), today).or(self.provenance.standing(today))
+        Standing::of_day(self.counts_from(), today).or(self.provenance.standing(today))
+    }
+
+    /// The day from which its year counts: a deadline keeps it for longer.
+    pub fn counts_from(&self) -> Date {
+        self.deadline.unwrap_or(self.date).max(self.date)
     }
 }

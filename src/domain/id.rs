@@ -23,6 +23,11 @@ impl Id {
         (is_slug(feed) && is_slug(local)).then(|| Self(text.to_owned()))
     }
 
+    /// One that was an id before, as [`Id::as_str`] gave it: it is not checked.
+    pub fn known(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

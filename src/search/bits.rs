@@ -10,6 +10,15 @@ impl Bits {
         Self(vec![0; length.div_ceil(64)])
     }
 
+    /// Of 64 numbers each, the lowest first: what [`Bits::words`] gave.
+    pub fn of_words(words: Vec<u64>) -> Self {
+        Self(words)
+    }
+
+    pub fn words(&self) -> &[u64] {
+        &self.0
+    }
+
     pub fn set(&mut self, number: usize) {
         if let Some(word) = self.0.get_mut(number / 64) {
             *word |= 1 << (number % 64);

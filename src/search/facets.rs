@@ -13,7 +13,7 @@ impl Index {
     /// Exact for every value, whatever is typed and chosen.
     pub fn counts(&self, found: Option<&Found>, filters: &Filters) -> FacetCounts {
         let typed = self.typed_for(found);
-        let all = self.values.iter().map(|(facet, values)| {
+        let all = self.facts.values().iter().map(|(facet, values)| {
             let mut fits = self.fits(filters, Some(*facet));
             fits.keep(&typed);
             (*facet, values.iter().map(|(term, set)| (term.clone(), self.rows_in(&fits, set))).collect())
@@ -24,11 +24,9 @@ impl Index {
     /// The offers that are counted: those of the rows that were typed for.
     fn typed_for(&self, found: Option<&Found>) -> Bits {
         let Some(found) = found else { return self.main.clone() };
-        let mut out = Bits::none(self.offers.len());
-        for (row, entity) in self.entities.iter().enumerate() {
-            if found.score(row) > 0 {
-                entity.offers.clone().for_each(|offer| out.set(offer));
-            }
+        let mut out = Bits::none(self.facts.offers());
+        for row in (0..self.facts.len()).filter(|row| found.score(*row) > 0) {
+            self.facts.offers_of(row).for_each(|offer| out.set(offer));
         }
         out.keep(&self.main);
         out
@@ -36,11 +34,11 @@ impl Index {
 
     /// How many rows have an offer in both sets.
     fn rows_in(&self, fits: &Bits, set: &Bits) -> usize {
-        let alone = fits.common(set, self.singles);
+        let alone = fits.common(set, self.facts.singles());
         let mut several = 0;
         let mut last = None;
-        for offer in fits.iter_from(self.singles).filter(|offer| set.has(*offer)) {
-            let row = self.offers.get(offer).map(|(_, row)| *row);
+        for offer in fits.iter_from(self.facts.singles()).filter(|offer| set.has(*offer)) {
+            let row = self.facts.row_of(offer);
             several += usize::from(row != last);
             last = row;
         }

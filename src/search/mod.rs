@@ -1,17 +1,20 @@
 //! Finding things: fold text to words, match a query, filter, count facets.
 //!
-//! [`Texts`] knows which record has which word, and forgives slips; [`Index`] knows what can be
-//! filtered, for one day, since what is archive or upcoming depends on the day. A change of filters
-//! asks the index alone, a change of day leaves the texts as they are. Neither knows anything of
-//! storage or screens. Invariant: the same index, texts and filters give the same results in the same
+//! [`Texts`] knows which record has which word, and forgives slips; [`Facts`] knows of each what can be filtered. Both depend on
+//! the content alone and are kept together ([`Lookup`]). [`Index`] is what of the facts counts on one day, since what is archive
+//! or upcoming depends on it. A change of filters asks the index alone, a change of day leaves the texts and the facts as they
+//! are. None knows anything of storage or screens. Invariant: the same index, texts and filters give the same results in the same
 //! order.
 
 mod bits;
 mod build;
 mod facets;
+mod facts;
 mod find;
+mod flat;
 mod fold;
 mod index;
+mod lookup;
 mod nearest;
 mod query;
 mod results;
@@ -25,9 +28,11 @@ mod texts_of;
 
 pub use build::{Builder, Finishing};
 pub use facets::FacetCounts;
+pub use facts::Facts;
 pub use find::{Found, Marks};
 pub use fold::marked;
 pub use index::Index;
+pub use lookup::Lookup;
 pub use query::Query;
 pub use results::{Hit, List, Results};
 pub use rows::Kind;

@@ -1,8 +1,7 @@
 //! Filters, and what a query found, held against the index.
 
 use super::bits::Bits;
-use super::index::{Entity, Index};
-use super::{Found, Kind};
+use super::{Found, Index, Kind};
 use crate::domain::{Facet, Filters, Id, Sort, When};
 
 /// A row that fits.
@@ -45,19 +44,50 @@ impl Index {
             fits.keep(&self.main);
         }
         let (mut main, mut others) = (First::of(most), First::of(most));
-        let mut last = None;
-        for offer in fits.iter_from(0) {
-            // The first offer of each row counts.
-            let Some(&(_, row)) = self.offers.get(offer) else { continue };
-            let Some(entity) = self.entities.get(row as usize).filter(|_| last != Some(row)) else { continue };
-            last = Some(row);
-            let score = found.map_or(1, |found| found.score(row as usize));
+        // Offers of a row come one after the other: the best of those that fit is shown.
+        let mut row: Option<(usize, usize)> = None;
+        let mut take = |(row, offer): (usize, usize)| {
+            let score = found.map_or(1, |found| found.score(row));
             if score > 0 {
-                let list = if entity.is_main() { &mut main } else { &mut others };
-                list.offer((entity.key(sort, score, filters.archive), offer));
+                let list = if self.facts.kind(row).is_main() { &mut main } else { &mut others };
+                list.offer((self.key(row, sort, score, filters.archive), offer));
+            }
+        };
+        for offer in fits.iter_from(0) {
+            let Some(of) = self.facts.row_of(offer) else { continue };
+            match &mut row {
+                Some((last, best)) if *last == of => *best = self.better(*best, offer),
+                _ => row.replace((of, offer)).into_iter().for_each(&mut take),
             }
         }
+        row.into_iter().for_each(take);
         Results { found: self.list(main, found, filters), others: self.list(others, found, filters) }
+    }
+
+    /// Of two offers of a row, in the order of their numbers, the one to show: the soonest to come, then what has no date, then the
+    /// last that is past.
+    fn better(&self, before: usize, after: usize) -> usize {
+        let place = |offer| if self.upcoming.has(offer) { 0 } else { 1 + u8::from(self.past.has(offer)) };
+        let (first, second) = (place(before), place(after));
+        // A course as such stands for no date where it has one.
+        let dated = first == 2 && !self.facts.days(after).spare;
+        if second < first && (dated || second == 0) || second == first && first == 2 { after } else { before }
+    }
+
+    /// Lower comes first: with a date to come or always open, unless the best match was asked for. No two rows share one.
+    fn key(&self, row: usize, sort: Sort, score: u32, archive: bool) -> Key {
+        let soonest = self.soonest.get(row).map_or(u32::MAX, |day| day.cast_unsigned() ^ (1 << 31));
+        let (first, then) = match sort {
+            Sort::Best => (u32::MAX - score, soonest),
+            Sort::Soonest => (u32::from(!self.is_upcoming(row, archive)), soonest),
+            Sort::Title => (0, 0),
+        };
+        (first, then, self.facts.place(row))
+    }
+
+    fn is_upcoming(&self, row: usize, archive: bool) -> bool {
+        let [live, all] = &self.ahead;
+        if archive { all.has(row) } else { live.has(row) }
     }
 
     /// Offers that meet all filters but those of one facet.
@@ -71,9 +101,9 @@ impl Index {
             When::Upcoming => out.keep(&self.upcoming),
             When::Past => out.keep(&self.past),
         }
-        for (facet, values) in &self.values {
+        for (facet, values) in self.facts.values() {
             if Some(*facet) != but && filters.has_chosen_of(*facet) {
-                let mut any = Bits::none(self.offers.len());
+                let mut any = Bits::none(self.facts.offers());
                 for (_, set) in values.iter().filter(|(term, _)| filters.is_chosen(*facet, term)) {
                     any.add(set);
                 }
@@ -84,47 +114,28 @@ impl Index {
     }
 
     fn list(&self, first: First, found: Option<&Found>, filters: &Filters) -> List {
-        let hit = |(_, offer): (u64, usize)| {
-            let (session, row) = self.offers.get(offer)?;
-            let entity = self.entities.get(*row as usize)?;
+        let hit = |(_, offer): (Key, usize)| {
+            let row = self.facts.row_of(offer)?;
             Some(Hit {
-                kind: entity.kind,
-                id: entity.id.clone(),
-                title: entity.title.clone(),
-                next: session.clone(),
-                upcoming: entity.is_upcoming(filters.archive),
-                score: found.map_or(0, |found| found.score(*row as usize)),
+                kind: self.facts.kind(row),
+                id: self.facts.id(row),
+                title: self.facts.title(row).to_owned(),
+                next: self.facts.session(offer),
+                upcoming: self.is_upcoming(row, filters.archive),
+                score: found.map_or(0, |found| found.score(row)),
             })
         };
         List { total: first.total, hits: first.kept.into_iter().filter_map(hit).collect() }
     }
 }
 
-impl Entity {
-    /// Belongs to the list that is counted and filtered.
-    fn is_main(&self) -> bool {
-        matches!(self.kind, Kind::Course | Kind::Session)
-    }
-
-    fn is_upcoming(&self, archive: bool) -> bool {
-        if archive { self.upcoming.1 } else { self.upcoming.0 }
-    }
-
-    /// Lower comes first: with a date to come or always open, unless the best match was asked for.
-    fn key(&self, sort: Sort, score: u32, archive: bool) -> u64 {
-        let (first, then) = match sort {
-            Sort::Best => (u32::MAX - score, self.by_soonest),
-            Sort::Soonest => (u32::from(!self.is_upcoming(archive)), self.by_soonest),
-            Sort::Title => (0, self.by_title),
-        };
-        u64::from(first) << 32 | u64::from(then)
-    }
-}
+/// What rows are put in order by.
+type Key = (u32, u32, u32);
 
 /// The lowest so many of what is offered. A screen shows few of many, and sorting all of them for
 /// each key that is pressed would cost more than finding them.
 struct First {
-    kept: Vec<(u64, usize)>,
+    kept: Vec<(Key, usize)>,
     most: usize,
     total: usize,
 }
@@ -134,7 +145,7 @@ impl First {
         Self { kept: Vec::new(), most, total: 0 }
     }
 
-    fn offer(&mut self, item: (u64, usize)) {
+    fn offer(&mut self, item: (Key, usize)) {
         self.total += 1;
         if self.kept.len() >= self.most {
             if self.kept.last().is_none_or(|last| *last <= item) {

@@ -1,7 +1,7 @@
-//! The catalogue as rows to filter: what each is, and the ways to take part in it.
+//! The catalogue as rows to filter: what each is, and the ways to take part in it, whatever the day.
 
 use super::texts_of::Dates;
-use crate::domain::{Catalogue, Cost, Course, Date, Format, Id, Level, Session, Standing, Term, sort_by};
+use crate::domain::{Catalogue, Cost, Course, Date, Format, Id, Level, Provenance, Session, Status, Term};
 
 /// Which list a row belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,34 @@ pub enum Kind {
     Forum,
 }
 
+impl Kind {
+    pub const ALL: [Self; 5] = [Self::Course, Self::Session, Self::Resource, Self::Briefing, Self::Forum];
+
+    /// Belongs to the list that is counted and filtered.
+    pub(super) fn is_main(self) -> bool {
+        matches!(self, Self::Course | Self::Session)
+    }
+}
+
+/// No day: later than any.
+pub const NEVER: i32 = i32::MAX;
+
+/// What the day decides of an offer, as day numbers ([`Date::number`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The first day; [`NEVER`] where it has none or none is known.
+    pub first: i32,
+    /// The last, 12 months after which it turns to archive.
+    pub last: i32,
+    /// The last day for which its own record stands, and that of the record which it belongs to.
+    pub stands: i32,
+    pub parent_stands: i32,
+    /// Can be begun at any time.
+    pub open: bool,
+    /// Counts only where no dated offer of its row is live: the course as such.
+    pub spare: bool,
+}
+
 /// One way to take part in a course: a dated session, or the course as such where it is always
 /// open or has no date. Area, format, when and cost must be met by one and the same offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +49,7 @@ pub struct Offer<'a> {
     pub areas: &'a [Term],
     pub format: Option<Format>,
     pub cost: Cost,
-    /// Has a date to come, or is always open.
-    pub upcoming: bool,
-    /// Has a date, and all of it is over.
-    pub past: bool,
-    pub standing: Standing,
+    pub days: Days,
 }
 
 /// What can be found, and filtered by.
@@ -38,18 +62,15 @@ pub struct Row<'a> {
     pub audience: &'a [Term],
     pub topics: &'a [Term],
     pub provider: Option<&'a Term>,
-    /// Soonest first; at least one.
+    /// Dated ones soonest first, then those without a date; at least one.
     pub offers: Vec<Offer<'a>>,
-    /// Day number of the soonest date to come; always-open things come after dated ones.
-    pub soonest: i32,
 }
 
 /// Everything that can be searched, in the order of [`super::texts_of::texts_of`].
-pub fn rows<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>, today: Date) -> Vec<Row<'a>> {
-    let mut out: Vec<Row<'a>> =
-        catalogue.courses.iter().map(|c| course(catalogue, c, dates.of(&c.id), today)).collect();
+pub fn rows<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>) -> Vec<Row<'a>> {
+    let mut out: Vec<Row<'a>> = catalogue.courses.iter().map(|c| course(c, dates.of(&c.id))).collect();
     macro_rules! plain {
-        ($list:ident, $kind:ident, $standing:expr) => {
+        ($list:ident, $kind:ident, $last:expr) => {
             out.extend(catalogue.$list.iter().map(|r| Row {
                 kind: Kind::$kind,
                 id: &r.id,
@@ -58,47 +79,62 @@ pub fn rows<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>, today: Date) -> Vec
                 audience: &r.audience.who,
                 topics: &r.topics,
                 provider: None,
-                offers: vec![whole(&r.areas, $standing(r))],
-                soonest: i32::MAX,
+                offers: vec![Offer {
+                    session: None,
+                    areas: &r.areas,
+                    format: None,
+                    cost: Cost::Free,
+                    days: Days { last: $last(r), open: true, ..without_day(&r.provenance) },
+                }],
             }));
         };
     }
-    plain!(resources, Resource, |r: &crate::domain::Resource| r.provenance.standing(today));
-    plain!(briefings, Briefing, |b: &crate::domain::Briefing| b.standing(today));
-    plain!(forums, Forum, |f: &crate::domain::Forum| f.provenance.standing(today));
+    plain!(resources, Resource, |_| NEVER);
+    plain!(briefings, Briefing, |b: &crate::domain::Briefing| b.counts_from().number());
+    plain!(forums, Forum, |_| NEVER);
     out
 }
 
-/// The one offer of what has no dates of its own.
-fn whole(areas: &[Term], standing: Standing) -> Offer<'_> {
-    Offer { session: None, areas, format: None, cost: Cost::Free, upcoming: true, past: false, standing }
+/// Of what has no day of its own.
+fn without_day(provenance: &Provenance) -> Days {
+    let stands = stands(Some(provenance));
+    Days { first: NEVER, last: NEVER, stands, parent_stands: NEVER, open: false, spare: false }
 }
 
-fn course<'a>(catalogue: &'a Catalogue, course: &'a Course, sessions: &[&'a Session], today: Date) -> Row<'a> {
-    let standing = course.standing(today);
+/// The last day for which a record stands, as [`Provenance::standing`] says.
+fn stands(provenance: Option<&Provenance>) -> i32 {
+    match provenance {
+        Some(provenance) if provenance.status == Status::Superseded => i32::MIN,
+        Some(provenance) => provenance.until.map_or(NEVER, Date::number),
+        None => NEVER,
+    }
+}
+
+/// Of a date that belongs to a record with this provenance, as [`crate::domain::Records::session_standing`] says.
+fn days_of(session: &Session, parent: Option<&Provenance>) -> Days {
+    let number = |day: Option<Date>| day.map_or(NEVER, Date::number);
+    Days {
+        first: number(session.day),
+        last: number(session.last_day()),
+        parent_stands: stands(parent),
+        ..without_day(&session.provenance)
+    }
+}
+
+fn course<'a>(course: &'a Course, sessions: &[&'a Session]) -> Row<'a> {
     let offer = |s: &&'a Session| Offer {
         session: Some(&s.id),
         areas: if s.areas.is_empty() { &course.areas } else { &s.areas },
         format: s.format,
         cost: course.cost,
-        upcoming: s.is_dated_ahead(today),
-        past: !s.is_upcoming(today),
-        standing: catalogue.session_standing(s, today),
+        days: days_of(s, Some(&course.provenance)),
     };
     let mut offers: Vec<Offer<'_>> = sessions.iter().map(offer).collect();
-    // Coming dates first, then those without a date, then past ones, newest first.
-    sort_by(&mut offers, |a, b| (!a.upcoming, a.past).cmp(&(!b.upcoming, b.past)));
-    if course.open || !offers.iter().any(|o| o.standing == Standing::Live) {
-        let formats =
-            if course.formats.is_empty() { vec![None] } else { course.formats.iter().copied().map(Some).collect() };
-        offers.extend(formats.into_iter().map(|format| Offer {
-            format,
-            cost: course.cost,
-            upcoming: course.open,
-            ..whole(&course.areas, standing)
-        }));
-    }
-    let soonest = sessions.iter().filter(|s| s.is_dated_ahead(today)).filter_map(|s| s.day).min();
+    let formats =
+        if course.formats.is_empty() { vec![None] } else { course.formats.iter().copied().map(Some).collect() };
+    let days = Days { open: course.open, spare: !course.open, ..without_day(&course.provenance) };
+    let whole = |format| Offer { session: None, areas: &course.areas, format, cost: course.cost, days };
+    offers.extend(formats.into_iter().map(whole));
     Row {
         kind: Kind::Course,
         id: &course.id,
@@ -108,12 +144,11 @@ fn course<'a>(catalogue: &'a Catalogue, course: &'a Course, sessions: &[&'a Sess
         topics: &course.topics,
         provider: Some(&course.provider),
         offers,
-        soonest: soonest.map_or(i32::MAX, Date::number),
     }
 }
 
 /// A session as a row: what it does not say itself, its course or forum says.
-pub fn session<'a>(catalogue: &'a Catalogue, session: &'a Session, today: Date) -> Row<'a> {
+pub fn session<'a>(catalogue: &'a Catalogue, session: &'a Session) -> Row<'a> {
     let of = session.of.as_ref();
     let course = of.and_then(|of| catalogue.course(of));
     let forum = of.and_then(|of| catalogue.forum(of));
@@ -121,14 +156,13 @@ pub fn session<'a>(catalogue: &'a Catalogue, session: &'a Session, today: Date) 
     let topics = course.map(|c| &c.topics).or(forum.map(|f| &f.topics)).or(briefing.map(|b| &b.topics));
     let areas = course.map(|c| &c.areas).or(forum.map(|f| &f.areas)).or(briefing.map(|b| &b.areas));
     let areas = if session.areas.is_empty() { areas.unwrap_or(&session.areas) } else { &session.areas };
+    let parent = course.map(|c| &c.provenance).or(forum.map(|f| &f.provenance));
     let offer = Offer {
         session: Some(&session.id),
         areas,
         format: session.format,
         cost: course.map_or(Cost::Unknown, |c| c.cost),
-        upcoming: session.is_dated_ahead(today),
-        past: !session.is_upcoming(today),
-        standing: catalogue.session_standing(session, today),
+        days: days_of(session, parent),
     };
     Row {
         kind: Kind::Session,
@@ -139,6 +173,5 @@ pub fn session<'a>(catalogue: &'a Catalogue, session: &'a Session, today: Date) 
         topics: topics.map_or(&[], |topics| topics),
         provider: course.map(|c| &c.provider),
         offers: vec![offer],
-        soonest: session.day.map_or(i32::MAX, Date::number),
     }
 }

@@ -22,7 +22,7 @@ impl Shipped {
         }
         records.sort();
         let catalogue = Catalogue { records, feeds: vec![] };
-        let index = Index::new(&catalogue, Date::parse(day).expect("a day"));
+        let index = Index::of(&catalogue, Date::parse(day).expect("a day"));
         let texts = texts(&catalogue);
         Self { catalogue, index, texts }
     }
