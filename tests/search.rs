@@ -7,9 +7,10 @@
 mod shipped;
 
 use learning_zone::address::Query;
-use learning_zone::domain::{Date, Facet, Filters, Term};
-use learning_zone::search::{Hit, Index};
+use learning_zone::domain::{Date, Facet, Filters, Standing, Term};
+use learning_zone::search::{Facts, Hit, Index, Lookup};
 use shipped::Shipped;
+use std::sync::Arc;
 
 fn shipped() -> Shipped {
     Shipped::on("2026-01-12")
@@ -178,4 +179,60 @@ fn the_calendar_filters_dates_by_the_same_rules() {
         catalogue.sessions.iter().find(|s| s.day == Date::parse("2026-10-07")).expect("the forum without an area");
     assert!(tbc.areas.is_empty() && has(tbc.id.as_str()), "a thing whose area is not known counts");
     assert!(index.knows(Facet::Area, &Term::new("eden")) && !index.knows(Facet::Area, &Term::new("narnia")));
+}
+
+#[test]
+fn on_any_day_a_date_is_live_past_or_to_come_as_its_records_say() {
+    let catalogue = shipped().catalogue;
+    let facts = Arc::new(Facts::dates(&catalogue, |_| true));
+    // Each month of eleven years, on changing days.
+    for month in 0..132_u8 {
+        let today = Date::new(2017 + i16::from(month / 12), 1 + month % 12, 1 + month % 28).expect("a day");
+        let index = Index::new(Arc::clone(&facts), &catalogue.vocabulary, today);
+        let check = |search: &str, wanted: &dyn Fn(&learning_zone::domain::Session) -> bool| {
+            let mut found = ids(index.results(None, &filters(search), usize::MAX).found.hits);
+            found.sort();
+            let expected = catalogue.sessions.iter().filter(|s| wanted(s)).map(|s| s.id.to_string());
+            assert_eq!(found, expected.collect::<Vec<_>>(), "{today} {search}");
+        };
+        check("", &|s| catalogue.session_standing(s, today) == Standing::Live);
+        check("archive=1", &|_| true);
+        check("archive=1&when=upcoming", &|s| s.is_dated_ahead(today));
+        check("archive=1&when=past", &|s| !s.is_upcoming(today));
+    }
+}
+
+#[test]
+fn of_a_course_that_is_over_the_last_date_is_shown() {
+    let index = Shipped::on("2026-11-22");
+    let catalogue = &index.catalogue;
+    let mut several = 0;
+    for hit in index.results(&filters("archive=1")).found.hits.iter().filter(|hit| !hit.upcoming) {
+        let dates = catalogue.sessions_of(&hit.id);
+        if dates.iter().all(|s| s.day.is_some()) && dates.len() > 1 {
+            assert_eq!(hit.next.as_ref(), dates.last().map(|s| &s.id), "{}", hit.id);
+            assert_eq!(hit.day, dates.last().and_then(|s| s.day), "{}", hit.id);
+            several += 1;
+        }
+    }
+    assert!(several > 3, "{several} courses with several past dates");
+}
+
+#[test]
+fn what_was_made_reads_back_and_what_is_not_whole_does_not() {
+    let Shipped { catalogue, texts, .. } = shipped();
+    let made = Lookup { facts: Arc::new(Facts::new(&catalogue)), texts: Arc::new(texts) };
+    let counts = catalogue.records.counts();
+    let bytes = made.to_bytes(&counts);
+    let (read, of) = Lookup::from_bytes(&bytes).expect("what was kept");
+    assert_eq!((&read, of), (&made, counts.map(|count| u32::try_from(count).expect("few")).to_vec()));
+    // Each length would take minutes.
+    for end in (0..bytes.len()).step_by(97) {
+        assert!(bytes.get(..end).and_then(Lookup::from_bytes).is_none(), "{end} of {}", bytes.len());
+    }
+    assert!(Lookup::from_bytes(&[bytes.clone(), vec![0]].concat()).is_none(), "and nothing after it");
+    let one_less = Lookup { facts: Arc::new(Facts::default()), ..made };
+    assert!(Lookup::from_bytes(&one_less.to_bytes(&counts)).is_none(), "facts and texts are of as many rows");
+    assert!(Lookup::from_bytes(b"<!doctype html><html><head><title>Log in</title>").is_none());
+    assert!(Lookup::from_bytes(&[0xff; 64]).is_none());
 }

@@ -105,7 +105,7 @@ impl Device {
     }
 
     fn load_as(&self, profile: &Profile) -> Loaded {
-        let held = pollster::block_on(self.store.content()).expect("memory");
+        let held = pollster::block_on(self.store.content(None)).expect("memory");
         pollster::block_on(load(&[config()], profile, held, clock().now().date, async || ()))
     }
 
@@ -494,7 +494,7 @@ fn what_cannot_be_read_is_missing_and_fits_no_digest_but_is_not_dropped_at_once(
     let device = Device::new();
     publish(&device.host, 1, &["one"], &["one"]);
     assert_eq!(device.sync(), Ok(Outcome::Updated));
-    let mut held = pollster::block_on(device.store.content()).expect("memory");
+    let mut held = pollster::block_on(device.store.content(None)).expect("memory");
     held.lost = std::mem::take(&mut held.packs).into_iter().map(|(name, _)| name).collect();
     let loaded = pollster::block_on(load(&[config()], &Profile::default(), held, clock().now().date, async || ()));
     assert!(loaded.problems.iter().all(|problem| matches!(problem, Problem::MissingPack { .. })));
@@ -543,6 +543,6 @@ fn a_large_feed_is_asked_for_a_few_packs_at_a_time() {
         pollster::block_on(run(&config(), &transport, &Arithmetic, &store, &clock(), drop)),
         Ok(Outcome::Updated)
     );
-    assert_eq!(pollster::block_on(store.content()).expect("memory").packs.len(), 100);
+    assert_eq!(pollster::block_on(store.content(None)).expect("memory").packs.len(), 100);
     assert!((8..=32).contains(&transport.most.get()), "{} at a time", transport.most.get());
 }

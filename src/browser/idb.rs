@@ -9,7 +9,7 @@
 
 use super::idb_error::{classify_open, is_of_value};
 use super::idb_job::{
-    DOCUMENTS, Decide, FEEDS, Held, Job, PACKS, PERSONAL, Trouble, Which, Write, begin, commit, read,
+    DOCUMENTS, Decide, FEEDS, Held, Job, PACKS, PERSONAL, Trouble, Which, Write, all_but, begin, commit, read,
 };
 use super::idb_leave::Leaving;
 use super::signals::STORAGE_CLOSED;
@@ -80,7 +80,7 @@ impl IdbStore {
     }
 
     /// What `job` reads, without writing.
-    async fn ask(&self, job: Job) -> Result<Held, StoreError> {
+    async fn ask(&self, job: Job<'_>) -> Result<Held, StoreError> {
         let mut out = Held::default();
         let mut take = |held: Held| {
             out = held;
@@ -93,11 +93,11 @@ impl IdbStore {
     /// What can be read of content, one by one: a single value that the browser cannot give back (Chromium keeps large ones
     /// in files of their own, which may be lost) costs a request all the others. None is dropped here: what cannot be read now may
     /// be read at the next start.
-    async fn readable(&self) -> Result<Content, StoreError> {
+    async fn readable(&self, but: Option<&Digest>) -> Result<Content, StoreError> {
         let Held { heads, names, .. } = self.ask(Job { heads: true, names: true, ..Job::reading() }).await?;
         let (mut packs, mut lost) = (Vec::new(), Vec::new());
-        for name in names.iter().filter_map(|name| Digest::parse(name)) {
-            match self.ask(Job { pack: Some(name.clone()), ..Job::reading() }).await {
+        for name in names.iter().filter_map(|name| Digest::parse(name)).filter(|name| Some(name) != but) {
+            match self.ask(Job { some: std::slice::from_ref(&name), ..Job::reading() }).await {
                 Ok(held) => packs.extend(held.packs),
                 Err(error) if is_of_value(&error) => lost.push(name),
                 Err(error) => return Err(error),
@@ -109,7 +109,7 @@ impl IdbStore {
     /// Does `job` in one transaction: reads, lets `decide` say what to write, writes. Where the connection
     /// was lost, once more on a new one, and again where the page was left meanwhile: `decide` may run
     /// more than once.
-    async fn act(&self, job: Job, decide: Decide<'_>) -> Result<(), StoreError> {
+    async fn act(&self, job: Job<'_>, decide: Decide<'_>) -> Result<(), StoreError> {
         let mut again = false;
         loop {
             let database = self.database(job.which).await?;
@@ -128,7 +128,7 @@ impl IdbStore {
         }
     }
 
-    async fn once(&self, database: &Database, job: &Job, decide: Decide<'_>) -> Result<(), Trouble> {
+    async fn once(&self, database: &Database, job: &Job<'_>, decide: Decide<'_>) -> Result<(), Trouble> {
         let transaction = begin(database, job)?;
         self.leaving.note(transaction.as_sys());
         let held = read(&transaction, job).await?;
@@ -211,10 +211,19 @@ impl Store for IdbStore {
         self.act(Job::writing(), &mut |_| Ok(packs.iter().map(put).collect())).await
     }
 
-    async fn content(&self) -> Result<Content, StoreError> {
-        match self.ask(Job { heads: true, packs: true, ..Job::reading() }).await {
+    async fn content(&self, but: Option<&Digest>) -> Result<Content, StoreError> {
+        match self.ask(Job { heads: true, packs: all_but(but), ..Job::reading() }).await {
             Ok(Held { heads, packs, .. }) => Ok(Content { heads, packs, ..Content::default() }),
-            Err(error) if is_of_value(&error) => self.readable().await,
+            Err(error) if is_of_value(&error) => self.readable(but).await,
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError> {
+        match self.ask(Job { some: wanted, ..Job::reading() }).await {
+            Ok(held) => Ok(held.packs),
+            // A value that the browser cannot give back; who reads all of them finds out which.
+            Err(error) if is_of_value(&error) => Ok(Vec::new()),
             Err(error) => Err(error),
         }
     }

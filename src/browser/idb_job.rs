@@ -9,6 +9,7 @@ use crate::feed::Digest;
 use crate::store::{StoreError, StoredHead};
 use indexed_db_futures::Build;
 use indexed_db_futures::BuildPrimitive;
+use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
 use indexed_db_futures::internals::SystemRepr;
@@ -40,16 +41,16 @@ impl From<Error> for Trouble {
 }
 
 /// One transaction: where, how durable (`None` only reads), and what to read first.
-pub(super) struct Job {
+pub(super) struct Job<'a> {
     pub which: Which,
     pub durability: Option<TransactionDurability>,
     pub heads: bool,
     /// The names of all packs.
     pub names: bool,
-    /// The bytes of all packs.
-    pub packs: bool,
-    /// Those of this one.
-    pub pack: Option<Digest>,
+    /// The bytes of packs, by ranges of their names that follow on from each other.
+    pub packs: Vec<KeyRange<String>>,
+    /// Those of packs by their own names.
+    pub some: &'a [Digest],
 }
 
 /// What was read.
@@ -74,9 +75,9 @@ pub(super) struct Write {
 /// transaction of its own was twice as much code on the phone.
 pub(super) type Decide<'a> = &'a mut dyn FnMut(Held) -> Result<Vec<Write>, StoreError>;
 
-impl Job {
+impl Job<'_> {
     pub fn reading() -> Self {
-        Self { which: Which::Content, durability: None, heads: false, names: false, packs: false, pack: None }
+        Self { which: Which::Content, durability: None, heads: false, names: false, packs: Vec::new(), some: &[] }
     }
 
     pub fn writing() -> Self {
@@ -94,7 +95,16 @@ impl Write {
     }
 }
 
-pub(super) fn begin<'a>(database: &'a Database, job: &Job) -> Result<Transaction<'a>, Error> {
+/// All packs but what is kept under a name.
+pub(super) fn all_but(name: Option<&Digest>) -> Vec<KeyRange<String>> {
+    match name.map(Digest::to_string) {
+        // No name is shorter.
+        None => vec![KeyRange::LowerBound(String::new(), false)],
+        Some(name) => vec![KeyRange::UpperBound(name.clone(), true), KeyRange::LowerBound(name, true)],
+    }
+}
+
+pub(super) fn begin<'a>(database: &'a Database, job: &Job<'_>) -> Result<Transaction<'a>, Error> {
     let stores: &[&str] = match job.which {
         Which::Content => &[PACKS, FEEDS],
         Which::Personal => &[DOCUMENTS],
@@ -109,14 +119,14 @@ pub(super) fn begin<'a>(database: &'a Database, job: &Job) -> Result<Transaction
     }
 }
 
-pub(super) async fn read(transaction: &Transaction<'_>, job: &Job) -> Result<Held, Trouble> {
+pub(super) async fn read(transaction: &Transaction<'_>, job: &Job<'_>) -> Result<Held, Trouble> {
     let mut held = Held::default();
     if matches!(job.which, Which::Personal) {
         let document = transaction.object_store(DOCUMENTS)?.get::<JsValue, _, _>(PERSONAL).primitive()?.await?;
         held.document = document.and_then(|text| text.as_string());
         return Ok(held);
     }
-    // All requests go out before the first answer is waited for; and one for all packs, since an answer each
+    // All requests go out before the first answer is waited for; and few for all packs, since an answer each
     // costs a slow phone more than the bytes.
     let (feeds, packs) = (transaction.object_store(FEEDS)?, transaction.object_store(PACKS)?);
     let texts = if job.heads {
@@ -124,8 +134,16 @@ pub(super) async fn read(transaction: &Transaction<'_>, job: &Job) -> Result<Hel
     } else {
         None
     };
-    let names = if job.names || job.packs { Some(packs.get_all_keys::<JsValue>().primitive()?) } else { None };
-    let bytes = if job.packs { Some(packs.get_all::<JsValue>().primitive()?) } else { None };
+    let names = if job.names { Some(packs.get_all_keys::<JsValue>().primitive()?) } else { None };
+    let mut ranges = Vec::new();
+    for range in &job.packs {
+        let keys = packs.get_all_keys::<JsValue>().with_query::<String, _>(range.clone()).primitive()?;
+        ranges.push((keys, packs.get_all::<JsValue>().with_query::<String, _>(range.clone()).primitive()?));
+    }
+    let mut some = Vec::new();
+    for name in job.some {
+        some.push((name, packs.get::<JsValue, _, _>(name.as_str()).primitive()?));
+    }
     if let Some((texts, slugs)) = texts {
         // A head that cannot be read counts as not held, and is fetched again.
         held.heads = strings(texts.await?).filter_map(|text| StoredHead::from_text(&text)).collect();
@@ -134,14 +152,13 @@ pub(super) async fn read(transaction: &Transaction<'_>, job: &Job) -> Result<Hel
     if let Some(names) = names {
         held.names = strings(names.await?).collect();
     }
-    if let Some(bytes) = bytes {
+    for (names, bytes) in ranges {
         // Both come in the order of the names; what is kept under a name that is none is not ours.
-        let named = held.names.iter().zip(bytes.await?);
-        held.packs = named.filter_map(|(name, value)| Some((Digest::parse(name)?, bytes_of(value.ok()?)))).collect();
+        let named = strings(names.await?).zip(bytes.await?);
+        held.packs.extend(named.filter_map(|(name, value)| Some((Digest::parse(&name)?, bytes_of(value.ok()?)))));
     }
-    if let Some(name) = &job.pack {
-        let bytes = packs.get::<JsValue, _, _>(name.as_str()).primitive()?.await?;
-        held.packs.extend(bytes.map(|bytes| (name.clone(), bytes_of(bytes))));
+    for (name, bytes) in some {
+        held.packs.extend(bytes.await?.map(|bytes| (name.clone(), bytes_of(bytes))));
     }
     Ok(held)
 }

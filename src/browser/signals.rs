@@ -2,6 +2,7 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
+use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use web_sys::{BroadcastChannel, MediaQueryList, MessageEvent, VisibilityState};
 
@@ -86,6 +87,11 @@ pub type Timer = Timeout;
 /// Calls `then` once, after a while.
 pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) -> Timer {
     Timeout::new(milliseconds, then)
+}
+
+/// A while.
+pub async fn wait(milliseconds: u32) {
+    TimeoutFuture::new(milliseconds).await;
 }
 
 /// Calls `then` again and again, as long as the page lasts.

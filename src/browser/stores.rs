@@ -43,8 +43,12 @@ impl Store for Stores {
         hand!(self, put_packs(packs))
     }
 
-    async fn content(&self) -> Result<Content, StoreError> {
-        hand!(self, content())
+    async fn content(&self, but: Option<&Digest>) -> Result<Content, StoreError> {
+        hand!(self, content(but))
+    }
+
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError> {
+        hand!(self, packs(wanted))
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

@@ -107,7 +107,7 @@ impl Date {
 
     /// The inverse of [`Date::number`]; `None` outside the years that a [`Date`] may have.
     pub fn from_number(number: i32) -> Option<Self> {
-        let shifted = number + 719_468;
+        let shifted = number.checked_add(719_468)?;
         let era = shifted.div_euclid(146_097);
         let of_era = shifted.rem_euclid(146_097);
         let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;

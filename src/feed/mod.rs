@@ -18,6 +18,7 @@ pub use bundle::{Bundle, join as join_packs, size as bundle_size, split as split
 pub use digest::{Digest, Hasher};
 pub use head::{FileRef, Head, HeadError, MAX_FILE_BYTES, MAX_HEAD_BYTES, PackRef, root_of, with_line};
 pub use pack::{
-    COLLECTIONS, Collection, MAX_PACK_BYTES, Problem, decode_pack, encode_list, hold_bodies, is_first, verify_pack,
+    COLLECTIONS, Collection, MAX_PACK_BYTES, Problem, decode_pack, encode_list, hold_bodies, is_first, may_have,
+    verify_pack,
 };
 pub use signature::{Arithmetic, Claim, PublicKey, SignatureError, Trust, Verifier, first_line};

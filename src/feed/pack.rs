@@ -2,7 +2,7 @@
 
 use super::{Digest, PackRef};
 use crate::domain::wire::{self, Json, Wire, WireError};
-use crate::domain::{Body, Date, Month, Records, Standing};
+use crate::domain::{Body, Date, Id, Month, Records, Standing};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,6 +60,24 @@ pub fn is_first(pack: &PackRef, today: Date) -> bool {
     let month = pack.key.split('.').next().unwrap_or_default();
     let archived = Month::parse(month).is_some_and(|m| Standing::of_day(m.last_day(), today) == Standing::Archive);
     pack.collection != Collection::Bodies.key() && !(pack.collection == Collection::Sessions.key() && archived)
+}
+
+/// Whether a publisher of ours puts a record of this id into a pack: a collection is cut by the first digits of the id's digest, and
+/// dates by month before that (`compile/packs.rs`). A guess about any other publisher's.
+pub fn may_have(pack: &PackRef, collection: Collection, id: &Id, day: Option<Date>) -> bool {
+    if pack.collection != collection.key() {
+        return false;
+    }
+    let digits = if collection == Collection::Sessions {
+        let (month, digits) = pack.key.split_once('.').unwrap_or((&pack.key, ""));
+        if Month::parse(month) != day.map(Date::month) {
+            return false;
+        }
+        digits
+    } else {
+        &pack.key
+    };
+    digits.is_empty() || Digest::of(id.as_str().as_bytes()).as_str().starts_with(digits)
 }
 
 /// Trouble with one record or pack, which did not stop the others.

@@ -208,7 +208,9 @@ impl Facts {
         let each_row = [ids.len(), titles.len(), by_title.len(), firsts.len(), lengths.len()];
         let each_offer = rows.len() == sessions.len() && Some(days.len()) == rows.len().checked_mul(DAYS);
         let whole = each_offer && each_row.iter().all(|length| *length == kinds.len());
-        if !whole || singles > rows.len() || singles % 64 != 0 {
+        // Each offer is of one row: otherwise the work of a start would grow with rows times offers.
+        let offers: usize = lengths.iter().fold(0, |sum, length| sum.saturating_add(*length as usize));
+        if !whole || offers > rows.len() || singles > rows.len() || singles % 64 != 0 {
             return None;
         }
         let mut values = Vec::new();
@@ -231,7 +233,8 @@ const NOBODYS: Days =
 /// Each row's place when ordered by title; the id decides between equals.
 fn by_title(rows: &[Row<'_>]) -> Vec<u32> {
     let lower = |row: &Row<'_>| row.title.to_ascii_lowercase();
-    let mut all: Vec<(String, &Id, usize)> = rows.iter().enumerate().map(|(at, row)| (lower(row), row.id, at)).collect();
+    let mut all: Vec<(String, &Id, usize)> =
+        rows.iter().enumerate().map(|(at, row)| (lower(row), row.id, at)).collect();
     sort_by(&mut all, |a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     let mut out = vec![0; rows.len()];
     for (place, (_, _, at)) in all.into_iter().enumerate() {

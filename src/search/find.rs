@@ -370,21 +370,6 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_reads_back_and_what_is_not_whole_does_not() {
-        let texts = texts(&[("Neglect", "of babies"), ("Café", "")]);
-        let counts = [2, 0, 7];
-        let bytes = texts.to_bytes(&counts);
-        assert_eq!(Texts::from_bytes(&bytes, &counts, 2), Some(texts));
-        for end in 0..bytes.len() {
-            assert_eq!(bytes.get(..end).and_then(|part| Texts::from_bytes(part, &counts, 2)), None, "{end}");
-        }
-        assert_eq!(Texts::from_bytes(&bytes, &[2, 0, 6], 2), None, "a text has come since");
-        assert_eq!(Texts::from_bytes(&bytes, &counts, 3), None, "the bytes are not believed about how many there are");
-        assert_eq!(Texts::from_bytes(b"<!doctype html><html><head><title>Log in</title>", &counts, 2), None);
-        assert_eq!(Texts::from_bytes(&[0xff; 64], &counts, 2), None);
-    }
-
-    #[test]
     fn the_nearest_spelling_is_offered_for_what_no_slip_explains() {
         let texts = texts(&[("Neglect", ""), ("Safeguarding", "")]);
         let nearest = |query: &str| texts.nearest(&Query::new(query, &synonyms()));

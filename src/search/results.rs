@@ -2,7 +2,7 @@
 
 use super::bits::Bits;
 use super::{Found, Index, Kind};
-use crate::domain::{Facet, Filters, Id, Sort, When};
+use crate::domain::{Date, Facet, Filters, Id, Sort, When};
 
 /// A row that fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Hit {
     pub title: String,
     /// The offer that met the filters first: what "Next" shows.
     pub next: Option<Id>,
+    /// The day on which that begins, where one is known.
+    pub day: Option<Date>,
     /// Has a date to come or is always open.
     pub upcoming: bool,
     /// How well it fits what was typed; more is better, across both lists.
@@ -121,6 +123,7 @@ impl Index {
                 id: self.facts.id(row),
                 title: self.facts.title(row).to_owned(),
                 next: self.facts.session(offer),
+                day: Date::from_number(self.facts.days(offer).first),
                 upcoming: self.is_upcoming(row, filters.archive),
                 score: found.map_or(0, |found| found.score(row)),
             })

@@ -61,6 +61,7 @@ mod tests {
             id: Id::new("f", "neglect"),
             title: "Neglect matters".into(),
             next: None,
+            day: None,
             upcoming: true,
             score: 1,
         };

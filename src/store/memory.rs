@@ -56,8 +56,13 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    async fn content(&self) -> Result<Content, StoreError> {
-        Ok(Content { heads: self.heads.borrow().clone(), ..Content::of(self.packs.borrow().clone()) })
+    async fn content(&self, but: Option<&Digest>) -> Result<Content, StoreError> {
+        let packs = self.packs.borrow().iter().filter(|pack| Some(&pack.0) != but).cloned().collect();
+        Ok(Content { heads: self.heads.borrow().clone(), ..Content::of(packs) })
+    }
+
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError> {
+        Ok(self.packs.borrow().iter().filter(|pack| wanted.contains(&pack.0)).cloned().collect())
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

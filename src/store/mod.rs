@@ -123,8 +123,11 @@ pub trait Store {
     /// Keeps verified packs, so that an interrupted sync goes on where it stopped; what was kept under a name before goes.
     async fn put_packs(&self, packs: &[(Digest, Vec<u8>)]) -> Result<(), StoreError>;
 
-    /// All that is held of content.
-    async fn content(&self) -> Result<Content, StoreError>;
+    /// All that is held of content, but what is kept under this name: a start may have read it before.
+    async fn content(&self, but: Option<&Digest>) -> Result<Content, StoreError>;
+
+    /// Those of these packs that are held, in any order; none where one cannot be read.
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError>;
 
     /// Puts a head in place and deletes what only the head before it named, if the feed still
     /// stands at `before` (epoch and seq; `None` for a first head) and the packs `needed` are held.

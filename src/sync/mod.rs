@@ -1,4 +1,4 @@
-//! How a device catches up with a feed: [`decide`] is pure, [`run`] acts, [`load`] reads back.
+//! How a device catches up with a feed: [`decide`] is pure, [`run`] acts, [`load`] reads back, and [`Glance`] what a list needs of it.
 //!
 //! [`keep`] brings a file that a person asked for.
 //!
@@ -9,6 +9,7 @@
 mod config;
 mod decide;
 mod due;
+mod glance;
 mod keep;
 mod load;
 mod run;
@@ -16,6 +17,7 @@ mod run;
 pub use config::{Config, ConfigError, FeedConfig};
 pub use decide::{Decision, Refusal, decide};
 pub use due::{is_due, wait_after};
+pub use glance::{Glance, Wanted};
 pub use keep::{KeepError, keep};
 pub use load::{Loaded, derived, load};
 pub use run::{Outcome, Preview, SyncError, run};

@@ -248,7 +248,7 @@ async fn preview_of<S: Store>(
     now: i64,
 ) -> Result<Preview, SyncError> {
     let all = packs.iter().all(|pack| come.iter().any(|(name, _)| *name == pack.sha256));
-    let held = if all { Content::of(come) } else { store.content().await? };
+    let held = if all { Content::of(come) } else { store.content(None).await? };
     let mut records = Records::default();
     let mut problems = Vec::new();
     for pack in packs {

@@ -11,7 +11,7 @@ use crate::domain::{
     Catalogue, Change, Date, Filters, Id, Kept, OwnDraft, Personal, Session, Step, Term, changes, look,
 };
 use crate::ports::Now;
-use crate::search::{Index, Texts};
+use crate::search::{Facts, Index, Lookup, Texts};
 use crate::ui::state::{Derived, State};
 use crate::words::{self, Trouble};
 use leptos::prelude::*;
@@ -22,6 +22,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Load<T> {
     Reading,
+    /// A list of courses can be shown; all else is still being read (`engine/opening.rs`).
+    Opening(T),
     Ready(T),
     Failed(Trouble),
 }
@@ -47,11 +49,13 @@ pub struct Toast {
 /// Takes back what was done to the person's data.
 pub type Undo = Arc<dyn Fn(&mut Personal) + Send + Sync>;
 
-/// The words of a catalogue's records.
+/// What was made of a catalogue.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct Prepared {
     pub catalogue: Arc<Catalogue>,
-    pub texts: Arc<Texts>,
+    pub lookup: Lookup,
+    /// The index of a day, where it was made before.
+    pub index: Option<(Date, Arc<Index>)>,
 }
 
 /// The one context: signals and the engine behind them. Cheap to copy.
@@ -104,9 +108,13 @@ pub struct App {
     /// Today, or the day that `on=` asks for.
     pub today: Derived<Date>,
     pub catalogue: Derived<Arc<Catalogue>>,
+    /// A list of courses can be shown.
+    pub listed: Derived<bool>,
+    /// What is known of the records of the catalogue, whatever the day. Others mean that the content is another.
+    pub facts: Derived<Arc<Facts>>,
     pub index: Derived<Arc<Index>>,
-    /// `None` until they are ready (`engine/texts.rs`); ask [`App::texts`].
-    pub words: State<Option<Words>>,
+    /// `None` until it is ready (`engine/texts.rs`); ask [`App::texts`].
+    pub prepared: State<Option<Prepared>>,
     /// What changed since the person last looked, as of the real day.
     pub changes: Derived<Arc<Vec<Change>>>,
     /// What came from another device (`pages/carry.rs`), and in which visit.
@@ -129,14 +137,28 @@ impl App {
         // Compared by identity: it is replaced whole, and comparing contents would bring 12 kB of
         // code to the phone.
         let catalogue = Derived::whole(move || match content.get() {
-            Load::Ready(catalogue) => catalogue,
+            Load::Opening(catalogue) | Load::Ready(catalogue) => catalogue,
             Load::Reading | Load::Failed(_) => Arc::default(),
         });
-        let index = Derived::whole(move || Arc::new(catalogue.with(|c| Index::new(c, today.get()))));
+        let listed = Derived::new(move || content.with(|c| matches!(c, Load::Opening(_) | Load::Ready(_))));
+        let prepared = State::new(None::<Prepared>);
+        let facts = Derived::whole(move || {
+            let shown = catalogue.get();
+            prepared_for(&shown, prepared).map_or_else(|| Arc::new(Facts::new(&shown)), |p| p.lookup.facts)
+        });
+        let index = Derived::whole(move || {
+            let (facts, today) = (facts.get(), today.get());
+            // Other facts come with another catalogue, and none without.
+            let shown = catalogue.get_untracked();
+            let made = prepared_for(&shown, prepared).and_then(|p| p.index).filter(|(day, _)| *day == today);
+            made.map_or_else(|| Arc::new(Index::new(facts, &shown.vocabulary, today)), |(_, index)| index)
+        });
         let personal = State::new(Personal::default());
         let real_today = Derived::new(move || now.with(|n| n.date));
         let changes = Derived::whole(move || {
-            Arc::new(catalogue.with(|c| personal.with(|p| changes_near(p, c, real_today.get()))))
+            // Of a part of what is held, only a part would be told.
+            let shown = content.with(|c| if let Load::Ready(shown) = c { Arc::clone(shown) } else { Arc::default() });
+            Arc::new(personal.with(|p| changes_near(p, &shown, real_today.get())))
         });
         Self {
             base: stored_base,
@@ -168,8 +190,10 @@ impl App {
             route,
             today,
             catalogue,
+            listed,
+            facts,
             index,
-            words: State::new(None),
+            prepared,
             changes,
             carry: State::new((u32::MAX, Carry::Nothing)),
             engine: RwSignal::new_local(None),
@@ -319,15 +343,24 @@ impl App {
 
     /// The words of the catalogue that is shown; `None` while they are being read.
     pub fn texts(&self) -> Option<Arc<Texts>> {
-        let shown = self.catalogue.get();
-        self.words
-            .with(|words| words.as_ref().filter(|w| Arc::ptr_eq(&w.catalogue, &shown)).map(|w| Arc::clone(&w.texts)))
+        self.prepared.track();
+        prepared_for(&self.catalogue.get(), self.prepared).map(|p| p.lookup.texts)
+    }
+
+    /// Only a list of courses can be shown, and not all of its rows as they will be.
+    pub fn is_opening(&self) -> bool {
+        self.content.with(|content| matches!(content, Load::Opening(_)))
     }
 
     /// A question to what is held; the answer follows when new content comes.
     pub fn ask<T>(&self, question: impl FnOnce(&Catalogue) -> T) -> T {
         self.catalogue.with(|c| question(c))
     }
+}
+
+/// What was made of a catalogue, if it was. Follows nothing: it is set before the catalogue is shown, or when its words are known.
+fn prepared_for(shown: &Arc<Catalogue>, prepared: State<Option<Prepared>>) -> Option<Prepared> {
+    prepared.with_untracked(|p| p.as_ref().filter(|p| Arc::ptr_eq(&p.catalogue, shown)).cloned())
 }
 
 /// What changed for this person; new dates only if they count for their area.

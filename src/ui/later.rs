@@ -37,7 +37,7 @@ pub fn follow(app: App) {
         // A list for words, too: what is for later would take the line from it, or the processor.
         let unsettled = app.sync.with(|sync| matches!(sync, SyncState::Waiting | SyncState::Checking));
         let coming = unsettled && app.texts().is_none();
-        let shown = app.content.with(|content| !matches!(content, Load::Reading)) && !coming;
+        let shown = app.content.with(|content| !matches!(content, Load::Reading | Load::Opening(_))) && !coming;
         // Where it could not be fetched it may be now.
         app.connected.track();
         if needed {

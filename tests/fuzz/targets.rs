@@ -3,9 +3,9 @@
 
 use learning_zone::address::{Base, Query, Route};
 use learning_zone::compile::{self, Standard};
-use learning_zone::domain::{Personal, Records};
+use learning_zone::domain::{Catalogue, Date, Filters, Personal, Records, Vocabulary};
 use learning_zone::feed::{COLLECTIONS, Head, Trust, decode_pack, hold_bodies};
-use learning_zone::search::{Builder, Query as Words, Synonyms, Texts};
+use learning_zone::search::{Builder, Facts, Index, Lookup, Query as Words, Synonyms};
 use learning_zone::store::StoredHead;
 use learning_zone::sync::Config;
 use std::fs;
@@ -106,24 +106,44 @@ fn documents() -> Target {
     Target { name: "documents", real, factor: 260, most: 256 * 1024, frame, read: Box::new(read) }
 }
 
-/// The index of words as the device kept it: what reads back can be searched.
+/// What things are looked up in as the device kept it: what reads back can be searched and filtered.
 fn words() -> Target {
     const COUNTS: [usize; 2] = [3, 1];
+    let forum = |nth: usize, title: &str| {
+        format!(
+            r#"{{"id":"f.f{nth}","t":"{title}","s":"S","ar":["eden"],"to":[],"au":{{"w":[]}},"bo":[],"pv":{{"s":"x"}}}}"#
+        )
+    };
+    let titles = ["Neglect of babies", "Safeguarding", "Baby basics"];
+    let json = format!("[{}]", titles.iter().enumerate().map(|(nth, t)| forum(nth, t)).collect::<Vec<_>>().join(","));
+    let (mut records, mut faults) = (Records::default(), Vec::new());
+    decode_pack("f", "forums", json.as_bytes(), &mut records, &mut faults);
+    assert_eq!((records.forums.len(), &faults), (3, &Vec::new()));
+    let catalogue = Catalogue { records, feeds: Vec::new() };
+    let today = Date::parse("2026-01-12").unwrap();
     let query = Words::new("neglct of babies", &Synonyms::default());
     let read = move |bytes: &[u8]| {
-        if let Some(texts) = Texts::from_bytes(bytes, &COUNTS, 3) {
-            assert_eq!(texts.to_bytes(&COUNTS), bytes, "it is what was kept");
-            let found = texts.search(&query);
-            let _ = (found.score(2), texts.nearest(&query));
+        if let Some((lookup, counts)) = Lookup::from_bytes(bytes) {
+            let counts: Vec<usize> = counts.into_iter().map(|count| count as usize).collect();
+            assert_eq!(lookup.to_bytes(&counts), bytes, "it is what was kept");
+            let found = lookup.texts.search(&query);
+            let _ = (found.score(2), lookup.texts.nearest(&query));
+            let index = Index::new(Arc::clone(&lookup.facts), &Vocabulary::default(), today);
+            for archive in [false, true] {
+                let mut filters = Filters::default();
+                filters.archive = archive;
+                let _ = (index.results(Some(&found), &filters, 3), index.counts(None, &filters));
+            }
         }
     };
     let mut builder = Builder::new(&Synonyms::default());
-    for title in ["Neglect of babies", "Safeguarding", "Baby basics"] {
+    for title in titles {
         builder.add(&[title, "neglected", "", "Cafés of Kendal", "", ""].map(str::to_owned));
     }
     let mut made = builder.finish();
     while made.step() {}
-    let real = vec![made.done().to_bytes(&COUNTS)];
+    let made = Lookup { facts: Arc::new(Facts::new(&catalogue)), texts: Arc::new(made.done()) };
+    let real = vec![made.to_bytes(&COUNTS)];
     Target { name: "words", real, factor: 100, most: 256 * 1024, frame: ("", ""), read: Box::new(read) }
 }
 

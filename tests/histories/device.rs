@@ -133,7 +133,7 @@ impl Device {
     }
 
     pub fn held(&self, slug: &str) -> Held {
-        let mut held = at_once(self.store.content()).unwrap();
+        let mut held = at_once(self.store.content(None)).unwrap();
         let at = held.heads.iter().position(|stored| stored.slug == slug);
         let head = at.map(|at| held.heads.remove(at));
         let named = head.iter().flat_map(|stored| &stored.head.packs);
@@ -194,7 +194,7 @@ impl Device {
                 continue;
             }
             let (feeds, today) = ([config(&publisher.slug)], clock().now().date);
-            let content = at_once(self.store.content()).unwrap();
+            let content = at_once(self.store.content(None)).unwrap();
             let loaded = at_once(load(&feeds, &Profile::default(), content, today, async || ()));
             hold!(loaded.problems.is_empty(), "problems at {stamp:?}: {:?}", loaded.problems);
             hold!(loaded.catalogue.records == issue.records, "what is shown is not what was meant at {stamp:?}");

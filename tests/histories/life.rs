@@ -220,7 +220,7 @@ impl Life {
                 Other::Look => Box::pin(async {
                     // Again and again: new content is put in place at the end of a sync.
                     for _ in 0..LOOKS {
-                        let held = match other_store.content().await {
+                        let held = match other_store.content(None).await {
                             Ok(held) => held,
                             Err(error) => return Some(Err(error.into())),
                         };

@@ -196,8 +196,12 @@ impl Store for ShakyStore<'_> {
         self.call(self.held.put_packs(packs)).await
     }
 
-    async fn content(&self) -> Result<Content, StoreError> {
-        self.call(self.held.content()).await
+    async fn content(&self, but: Option<&Digest>) -> Result<Content, StoreError> {
+        self.call(self.held.content(but)).await
+    }
+
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError> {
+        self.call(self.held.packs(wanted)).await
     }
 
     async fn apply(&self, next: &StoredHead, before: Option<(u32, i64)>, needed: &[Digest]) -> Result<(), StoreError> {

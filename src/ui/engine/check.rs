@@ -149,7 +149,7 @@ impl Engine {
         // The page may be gone by now.
         let shown = app.content.try_with_untracked(|load| match load {
             Load::Ready(held) => held.feeds.iter().map(|feed| feed.slug.clone()).collect(),
-            Load::Reading | Load::Failed(_) => Vec::new(),
+            Load::Reading | Load::Opening(_) | Load::Failed(_) => Vec::new(),
         });
         let Some(shown) = shown else { return };
         // The person may have switched a feed off meanwhile; and of a first sync that broke off and began again it is
@@ -162,7 +162,7 @@ impl Engine {
         app.content.update(|content| {
             let mut catalogue = match content {
                 Load::Ready(held) => Catalogue::clone(held),
-                Load::Reading | Load::Failed(_) => Catalogue::default(),
+                Load::Reading | Load::Opening(_) | Load::Failed(_) => Catalogue::default(),
             };
             for one in held {
                 catalogue.records.merge(one.records);

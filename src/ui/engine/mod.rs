@@ -1,20 +1,22 @@
 //! Storage and network behind the signals. The only writer of content and personal data.
 //!
 //! Here is what is held and shown; `check` looks for new content, `keep` writes what is the
-//! person's own, `texts` makes the index of words, `files` brings what the person asked to keep, `signatures` says who checks them.
+//! person's own, `texts` makes what things are looked up in, `opening` shows a list of it before all is read, `files` brings what the person asked to keep, `signatures` says who checks them.
 
 mod check;
 pub mod files;
 mod keep;
+mod opening;
 mod signatures;
 pub mod texts;
 
-use super::app::{App, Load, Words};
+use super::app::{App, Load, Prepared};
 use super::later;
 use crate::browser::{self, BrowserClock, BrowserTransport, KeptFiles, Slices, Stores, Tabs};
 use crate::domain::{Catalogue, Date, Device, Personal, sort_by};
 use crate::feed::{Digest, PackRef, Problem};
 use crate::ports::Clock;
+use crate::search::Facts;
 use crate::store::{Content, Store, StoreError, StoredHead};
 use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
@@ -24,6 +26,7 @@ use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use texts::Kept;
 
 /// What other tabs are told.
 const CONTENT: &str = "content";
@@ -87,19 +90,26 @@ impl Engine {
     /// check follows.
     pub async fn show(&self, app: App) {
         let turn = self.begin();
-        let held = self.store.content().await;
-        self.show_held(app, held, turn).await;
+        let held = self.store.content(None).await;
+        self.show_held(app, held, turn, None).await;
     }
 
-    /// The same at the start, and before it what is the person's own: `own_read` is told when that is known.
+    /// The same at the start, and before it what is the person's own: `own_read` is told when that is known. A list is shown
+    /// before all of it has been read.
     pub async fn show_all(self: &Rc<Self>, app: App, own_read: impl FnOnce()) {
         let turn = self.begin();
         let own = async {
             self.show_personal(app).await;
             own_read();
         };
-        let (held, ()) = join(self.store.content(), own).await;
-        self.show_held(app, held, turn).await;
+        if !opening::is_list(app) {
+            let (held, ()) = join(self.store.content(None), own).await;
+            return self.show_held(app, held, turn, None).await;
+        }
+        let (heads, ()) = join(self.store.heads(), own).await;
+        let opened = self.open_list(app, heads.unwrap_or_default()).await;
+        let held = self.store.content(opened.as_ref().map(|kept| &kept.name)).await;
+        self.show_held(app, held, turn, opened).await;
     }
 
     fn begin(&self) -> u32 {
@@ -109,7 +119,8 @@ impl Engine {
         turn
     }
 
-    async fn show_held(&self, app: App, held: Result<Content, StoreError>, turn: u32) {
+    /// `opened` is what the list was made of that is shown already.
+    async fn show_held(&self, app: App, held: Result<Content, StoreError>, turn: u32, opened: Option<Kept>) {
         let held = match held {
             Ok(held) => held,
             Err(error) => {
@@ -135,7 +146,7 @@ impl Engine {
         // Of a store that was cleared nothing is known, and a check is due.
         app.checked.set(loaded.catalogue.feeds.iter().map(|f| f.checked_at).min());
         if !(loaded.catalogue.feeds.is_empty() && profile.feeds_off.is_empty()) {
-            self.show_loaded(app, loaded, turn).await;
+            self.show_loaded(app, loaded, turn, opened).await;
         }
     }
 
@@ -148,7 +159,7 @@ impl Engine {
                 // What has come of a feed's first sync is never all of it.
                 issues.eq(shown.feeds.iter().map(|f| f.complete.then_some((f.root.as_str(), f.generated_at))))
             }
-            Load::Reading | Load::Failed(_) => false,
+            Load::Reading | Load::Opening(_) | Load::Failed(_) => false,
         });
         if same == Some(true) && self.whole.get() {
             app.checked.set(held.iter().map(|h| h.checked_at).min());
@@ -159,12 +170,16 @@ impl Engine {
 
     /// The heads held of the feeds that are followed, in the configuration's order.
     async fn followed(&self, app: App) -> Result<Vec<StoredHead>, StoreError> {
-        let mut heads = self.store.heads().await?;
+        Ok(self.followed_of(app, self.store.heads().await?))
+    }
+
+    /// Of these heads, those.
+    fn followed_of(&self, app: App, mut heads: Vec<StoredHead>) -> Vec<StoredHead> {
         let on = self.switched_on(app);
         let place = |head: &StoredHead| on.iter().position(|feed| feed.slug == head.slug);
         heads.retain(|head| place(head).is_some());
         sort_by(&mut heads, |a, b| place(a).cmp(&place(b)));
-        Ok(heads)
+        heads
     }
 
     /// Long texts are shown without a look at their bytes: here each pack is held against its digest, once in each reading, and what could
@@ -185,21 +200,23 @@ impl Engine {
         self.store.drop_packs(&damaged).await.is_ok()
     }
 
-    async fn show_loaded(&self, app: App, loaded: Loaded, turn: u32) {
+    async fn show_loaded(&self, app: App, loaded: Loaded, turn: u32, opened: Option<Kept>) {
         let next = loaded.catalogue;
         app.lean.set(loaded.lean);
         let held = app.content.try_with_untracked(|held| match held {
             // Drawing a page anew would close what a person opened on it.
             Load::Ready(held) => (true, same_feeds(held, &next)),
+            Load::Opening(_) => (true, false),
             Load::Reading | Load::Failed(_) => (false, false),
         });
         let Some((reading, false)) = held else { return };
         let next = Arc::new(next);
         let still = || self.shows.get() == turn;
-        let mut texts = texts::kept(&next, loaded.derived.as_deref());
-        if texts.is_none() && reading {
+        let kept = opened.or_else(|| Kept::read(texts::name(&next), &loaded.derived?));
+        let mut lookup = kept.filter(|kept| kept.fits(&next)).map(|kept| kept.lookup);
+        if lookup.is_none() && reading {
             // Who reads a list goes on reading it until the words of the next one are known.
-            texts = texts::texts(&next, Some(self), &still).await;
+            lookup = texts::lookup(&next, Arc::new(Facts::new(&next)), Some(self), &still).await;
         } else {
             // The page is drawn in a task of its own.
             Slices::pause().await;
@@ -207,7 +224,8 @@ impl Engine {
         if !still() {
             return;
         }
-        app.words.set(texts.map(|texts| Words { catalogue: Arc::clone(&next), texts: Arc::new(texts) }));
+        let prepared = |lookup| Prepared { catalogue: Arc::clone(&next), lookup, index: None };
+        app.prepared.set(lookup.map(prepared));
         self.unread.replace(loaded.unread);
         app.content.set(Load::Ready(next));
     }

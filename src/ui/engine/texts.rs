@@ -1,11 +1,11 @@
-//! The index of words: read back with the catalogue, or made anew in slices when that is replaced.
+//! What things are looked up in: read back with the catalogue, or made anew in slices when that is replaced.
 
-use super::super::app::{App, SyncState, Words};
+use super::super::app::{App, Prepared, SyncState};
 use super::Engine;
 use crate::browser::Slices;
 use crate::domain::Catalogue;
 use crate::feed::Digest;
-use crate::search::{Builder, Dates, Synonyms, Texts, row_count, texts_of};
+use crate::search::{Builder, Dates, Facts, Lookup, Synonyms, Texts, texts_of};
 use crate::store::Store;
 use crate::sync;
 use crate::ui::state::effect;
@@ -13,45 +13,66 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Keeps [`App::words`] in step with the catalogue, where they did not come with it.
+/// Keeps [`App::prepared`] in step with the catalogue, where it did not come with it.
 pub fn follow(app: App) {
     effect(move || {
         let catalogue = app.catalogue.get();
-        if app.words.with_untracked(|words| words.as_ref().is_some_and(|w| Arc::ptr_eq(&w.catalogue, &catalogue))) {
+        if app.prepared.with_untracked(|p| p.as_ref().is_some_and(|p| Arc::ptr_eq(&p.catalogue, &catalogue))) {
             return;
         }
         // What has come of a feed's first sync is never kept, and the store is busy with the rest of it.
         let preview = app.sync.with_untracked(|sync| *sync == SyncState::Checking)
             && catalogue.feeds.iter().any(|feed| !feed.complete);
         let engine = app.engine.get_untracked().filter(|_| !preview);
+        // The list has them already.
+        let facts = app.facts.get_untracked();
         spawn_local(async move {
             let still = || app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, &catalogue)) == Some(true);
-            if let Some(texts) = texts(&catalogue, engine.as_deref(), &still).await
+            if let Some(lookup) = lookup(&catalogue, facts, engine.as_deref(), &still).await
                 && still()
             {
-                app.words.set(Some(Words { catalogue: Arc::clone(&catalogue), texts: Arc::new(texts) }));
+                app.prepared.set(Some(Prepared { catalogue: Arc::clone(&catalogue), lookup, index: None }));
             }
         });
     });
 }
 
-/// Under which name the texts of a catalogue are kept among the packs.
+/// Under which name what was made of a catalogue is kept among the packs.
 pub(super) fn name(catalogue: &Catalogue) -> Digest {
     sync::derived(catalogue.feeds.iter().map(|feed| feed.root.as_str()))
 }
 
-/// The words of a catalogue as they were kept, if they were made of as much.
-pub(super) fn kept(catalogue: &Catalogue, bytes: Option<&[u8]>) -> Option<Texts> {
-    Texts::from_bytes(bytes?, &catalogue.records.counts(), row_count(catalogue))
+/// What was made of a catalogue and kept.
+#[derive(Clone)]
+pub(super) struct Kept {
+    pub name: Digest,
+    /// Of how many records of each kind.
+    pub counts: Vec<u32>,
+    pub lookup: Lookup,
 }
 
-/// The words of a catalogue, made and kept; `None` where they are `still` wanted no more.
-pub(super) async fn texts(
+impl Kept {
+    /// `None` where it is not whole.
+    pub fn read(name: Digest, bytes: &[u8]) -> Option<Self> {
+        let (lookup, counts) = Lookup::from_bytes(bytes)?;
+        Some(Self { name, counts, lookup })
+    }
+
+    /// If it was made of as much as this catalogue has, and of the same.
+    pub fn fits(&self, catalogue: &Catalogue) -> bool {
+        let counts = catalogue.records.counts().map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        self.name == name(catalogue) && self.counts == counts
+    }
+}
+
+/// What things are looked up in of a catalogue, made and kept; `None` where it is `still` wanted no more.
+pub(super) async fn lookup(
     catalogue: &Arc<Catalogue>,
+    facts: Arc<Facts>,
     engine: Option<&Engine>,
     still: &dyn Fn() -> bool,
-) -> Option<Texts> {
-    let made = make(catalogue, still).await?;
+) -> Option<Lookup> {
+    let made = Lookup { facts, texts: Arc::new(make(catalogue, still).await?) };
     if let Some(engine) = engine {
         // Where there is no room they are made again next time.
         let _ = engine.store.put_packs(&[(name(catalogue), made.to_bytes(&catalogue.records.counts()))]).await;

@@ -25,7 +25,7 @@ pub fn page(app: App) -> El {
         let (kinds, month) = (query.with(|q| q.kinds.clone()), month());
         Arc::new(app.catalogue.with(|c| Index::dates(c, today.get(), |s| wanted(s, &kinds, month, today.get()))))
     });
-    let filters = Derived::new(move || query.with(|q| Filters { query: String::new(), ..known_only(app, &q.filters) }));
+    let filters = Derived::new(move || query.with(|q| filters_of(app, &q.filters)));
     let counts = Derived::new(move || index.with(|i| filters.with(|f| i.counts(None, f))));
     let results = Derived::new(move || index.with(|i| filters.with(|f| i.results(None, f, usize::MAX))));
     let choose = Callback::new(move |filters: Filters| app.mirror(&Query { filters, ..query.get_untracked() }));
@@ -177,7 +177,7 @@ fn nothing(app: App, month: Option<Month>) -> El {
         app.ask(|c| {
             let ahead = |s: &Session| s.day.is_some_and(|d| d >= after) && wanted(s, &query.kinds, None, today);
             let index = Index::dates(c, today, ahead);
-            let filters = Filters { query: String::new(), ..known_only(app, &query.filters) };
+            let filters = filters_of(app, &query.filters);
             let found = in_order(c, &index.results(None, &filters, usize::MAX).found.hits).into_iter().next();
             found.and_then(|session| Some((session.day?, c.session_title(&session), session.id)))
         })
@@ -228,4 +228,9 @@ fn archived(app: App, month: Option<Month>) -> Option<El> {
         let words = format!("{} of this month in the archive", words::dates(count));
         el::p().child(el::a().href(href).child(words))
     })
+}
+
+/// What is known of these filters; a calendar has no words to look for.
+fn filters_of(app: App, filters: &Filters) -> Filters {
+    Filters { query: String::new(), ..app.index.with(|index| known_only(index, filters)) }
 }

@@ -29,7 +29,7 @@ pub fn page(app: App) -> El {
         Load::Ready(_) => el::group()
             .child(choices(app, place))
             .child(el::div().attr("aria-live", "polite").child(live(move || numbers(app, place.get())))),
-        Load::Reading => el::group()
+        Load::Reading | Load::Opening(_) => el::group()
             .child(el::p().attr("role", "status").child("Opening the other numbers"))
             .child(el::p().child(page_of_numbers(app))),
         Load::Failed(trouble) => el::group()

@@ -3,7 +3,7 @@
 use super::results::{PAGE, chunk_size, fill_later, found, others};
 use crate::address::{self, Route};
 use crate::domain::{Facet, Filters, Sort};
-use crate::search::{self, Found, Query, Results};
+use crate::search::{self, Found, Hit, Index, Query, Results, Texts};
 use crate::ui::app::{App, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Recent, button, chips, facets, page_head, search_box};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn page(app: App) -> El {
     let typed = State::new(app.query.with_untracked(|q| q.filters.query.clone()));
     let filters = Derived::new(move || {
-        let known = app.query.with(|q| known_only(app, &q.filters));
+        let known = app.query.with(|q| app.index.with(|index| known_only(index, &q.filters)));
         Filters { query: typed.get(), ..known }
     });
     let query = Derived::new(move || app.index.with(|index| typed.with(|typed| Query::new(typed, index.synonyms()))));
@@ -104,9 +104,7 @@ impl Search {
             app.index.with(|index| found.with(|found| filters.with(|f| index.results(found.as_ref(), f, shown.get()))))
         });
         let chunk = chunk_size();
-        // On the way back the page must be as long as it was left.
-        let back = app.visit.with_untracked(|visit| visit.scroll.is_some());
-        let progress = State::new((filters.get_untracked(), if back { usize::MAX } else { chunk }));
+        let progress = State::new((filters.get_untracked(), drawn_first(app)));
         let drawn = Derived::new(move || {
             progress.with(|(of, drawn)| if filters.with(|now| now == of) { *drawn } else { chunk })
         });
@@ -136,7 +134,8 @@ pub(super) fn tidy_address(app: App) {
             return;
         }
         let query = app.query.get();
-        let tidy = address::Query { filters: known_only(app, &query.filters), ..query };
+        let filters = app.index.with(|index| known_only(index, &query.filters));
+        let tidy = address::Query { filters, ..query };
         if app.visit.with_untracked(|v| v.search != tidy.to_search()) {
             app.mirror(&tidy);
         }
@@ -144,16 +143,27 @@ pub(super) fn tidy_address(app: App) {
 }
 
 /// Values that no feed held knows are dropped.
-pub(super) fn known_only(app: App, filters: &Filters) -> Filters {
+pub(super) fn known_only(index: &Index, filters: &Filters) -> Filters {
     let mut out = filters.clone();
-    app.index.with(|index| {
-        for (facet, value) in filters.all_chosen() {
-            if !index.knows(facet, value) {
-                out.drop_value(facet, value);
-            }
+    for (facet, value) in filters.all_chosen() {
+        if !index.knows(facet, value) {
+            out.drop_value(facet, value);
         }
-    });
+    }
     out
+}
+
+/// The rows that the address asks for and that are drawn first.
+pub fn first_hits(app: App, index: &Index, texts: &Texts) -> Vec<Hit> {
+    let filters = app.query.with_untracked(|q| known_only(index, &q.filters));
+    let query = Query::new(&filters.query, index.synonyms());
+    let found = (!query.is_empty()).then(|| texts.search(&query));
+    index.results(found.as_ref(), &filters, drawn_first(app)).found.hits
+}
+
+/// How many rows are drawn at once: on the way back the page must be as long as it was left.
+fn drawn_first(app: App) -> usize {
+    if app.visit.with_untracked(|visit| visit.scroll.is_some()) { PAGE } else { chunk_size() }
 }
 
 /// What was taken for a word that stands nowhere.

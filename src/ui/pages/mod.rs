@@ -31,14 +31,21 @@ use super::parts::{failed, page_not_come, reading};
 use crate::address::Route;
 use leptos::prelude::untrack;
 
+pub use learn::first_hits;
+
 /// The page of an address. Contacts, settings and about work without content.
 ///
 /// A page is drawn once, untracked: what changes on it while it stands is `live`.
 pub fn page(app: App, route: Route) -> El {
+    if route == Route::Learn && app.listed.get() {
+        // Not where the rest of what is held has been read: the list is the same.
+        app.facts.track();
+        return untrack(|| learn::page(app));
+    }
     if needs_content(&route) {
         // A page is drawn anew when the content changes, not when a minute passes.
         match app.content.get() {
-            Load::Reading => return reading(),
+            Load::Reading | Load::Opening(_) => return reading(),
             Load::Failed(trouble) => return failed(trouble),
             Load::Ready(_) => {}
         }
@@ -61,7 +68,12 @@ pub fn needs_content(route: &Route) -> bool {
 /// Whether a page is drawn for the address, be it one that says what has not come.
 pub fn is_drawn(app: App) -> bool {
     let route = app.route.get();
-    let reading = needs_content(&route) && app.content.with(|content| matches!(content, Load::Reading));
+    let reading = needs_content(&route)
+        && app.content.with(|content| match content {
+            Load::Reading => true,
+            Load::Opening(_) => route != Route::Learn,
+            Load::Ready(_) | Load::Failed(_) => false,
+        });
     !reading && (!later::is_later(&route) || app.later.get() != Later::Coming)
 }
 
@@ -69,8 +81,9 @@ pub fn is_drawn(app: App) -> bool {
 fn draw(app: App, route: Route) -> Option<El> {
     match route {
         Route::Home => Some(home::page(app)),
-        Route::Learn => Some(learn::page(app)),
         Route::Contacts => Some(contacts::page(app)),
+        // Above.
+        Route::Learn => None,
         Route::Calendar | Route::Course(_) | Route::Session(_) | Route::Forums | Route::Forum(_) => None,
         Route::Toolkit | Route::Resource(_) | Route::Ask(_) | Route::Briefings | Route::Briefing(_) => None,
         Route::Plan | Route::Settings | Route::About | Route::Missing => None,

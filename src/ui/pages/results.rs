@@ -67,14 +67,19 @@ fn chunk(search: Search, nth: usize) -> AnyView {
     });
     live(move || {
         let hits: Vec<Hit> = hits.get();
-        let row = |(at, hit): (usize, &Hit)| Some(el::li().child(course_row(search, from + at, hit)?));
-        hits.iter().enumerate().filter_map(row).collect::<Vec<El>>()
+        let row = |(at, hit): (usize, &Hit)| {
+            let row = course_row(search, from + at, hit).unwrap_or_else(|| bare_row(search, from + at, hit));
+            el::li().child(row)
+        };
+        hits.iter().enumerate().map(row).collect::<Vec<El>>()
     })
 }
 
 /// Draws the rows below the first ones, whenever some are missing and typing pauses.
 pub fn fill_later(search: Search) {
-    let missing = Derived::new(move || search.drawn.get() < search.results.with(|r| r.found.hits.len()));
+    let missing = Derived::new(move || {
+        search.drawn.get() < search.results.with(|r| r.found.hits.len()) && !search.app.is_opening()
+    });
     effect(move || {
         search.filters.track();
         if missing.get() {
@@ -132,13 +137,16 @@ fn result_id(nth: usize) -> String {
     format!("result-{nth}")
 }
 
-/// A course in the list: its next date in the margin.
+/// A course in the list: its next date in the margin. `None` where it or that date has not been read.
 fn course_row(search: Search, nth: usize, hit: &Hit) -> Option<El> {
     let app = search.app;
     let today = app.today.get_untracked();
     let (course, next, meta, place) = app.catalogue.with_untracked(|c| {
         let course = c.course(&hit.id)?.clone();
-        let next: Option<Session> = hit.next.as_ref().and_then(|id| c.session(id)).cloned();
+        let next: Option<Session> = match &hit.next {
+            Some(id) => Some(c.session(id)?.clone()),
+            None => None,
+        };
         let meta = course_meta(c, &course, next.as_ref());
         let place = next.as_ref().map(|n| words::place_short(&n.place, &c.vocabulary)).unwrap_or_default();
         Some((course, next, meta, place))
@@ -162,6 +170,18 @@ fn course_row(search: Search, nth: usize, hit: &Hit) -> Option<El> {
         .child(el::div().class("app-row__about").child(meta).child(line(place)).child(notes))
         .child(save);
     Some(row)
+}
+
+/// A course of which nothing but its title has been read yet: drawn again once all has.
+fn bare_row(search: Search, nth: usize, hit: &Hit) -> El {
+    search.app.catalogue.track();
+    let name = marked(search, hit.title.clone());
+    let about = el::div().class("app-row__about").child(line("Reading ...".to_owned()));
+    el::article()
+        .id(result_id(nth))
+        .class("app-row app-row--plain")
+        .child(row_title(search.app.href(&Route::Course(hit.id.clone())), name))
+        .child(about)
 }
 
 /// Level, formats and areas in a line.
@@ -222,7 +242,7 @@ fn marked(search: Search, title: String) -> AnyView {
 
 /// What else was found, once all courses are drawn.
 pub fn others(search: Search) -> Option<El> {
-    let all = search.results.with(|r| search.drawn.get() >= r.found.hits.len());
+    let all = search.results.with(|r| search.drawn.get() >= r.found.hits.len()) && !search.app.is_opening();
     if all { other_rows(search, search.results.with(|r| r.others.clone())) } else { None }
 }
 

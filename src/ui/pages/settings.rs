@@ -56,7 +56,7 @@ fn about_me(app: App) -> El {
 
 fn feeds(app: App) -> El {
     // Not before it is known what is held: a row that grows moves the next from under a finger.
-    let read = app.content.with(|content| !matches!(content, Load::Reading));
+    let read = app.content.with(|content| !matches!(content, Load::Reading | Load::Opening(_)));
     let Some(engine) = app.engine.get().filter(|_| read) else {
         return el::p().child("The list of partnerships is being read.");
     };
