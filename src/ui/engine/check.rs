@@ -83,11 +83,7 @@ impl Engine {
             }
             drop(turn);
             engine.checks.running.set(false);
-            if results.iter().all(|r| *r == Ok(Outcome::UpToDate)) {
-                engine.show_if_other(app).await;
-            } else {
-                engine.show(app).await;
-            }
+            engine.show_if_other(app).await;
             engine.settle(app);
             if results.iter().any(|r| matches!(r, Ok(Outcome::Updated | Outcome::Lean))) {
                 engine.tabs.tell(CONTENT);

@@ -37,9 +37,8 @@ pub use learn::first_hits;
 ///
 /// A page is drawn once, untracked: what changes on it while it stands is `live`.
 pub fn page(app: App, route: Route) -> El {
+    // All of it follows the content: who types or reads there is not disturbed.
     if route == Route::Learn && app.listed.get() {
-        // Not where the rest of what is held has been read: the list is the same.
-        app.facts.track();
         return untrack(|| learn::page(app));
     }
     if needs_content(&route) {

@@ -4,7 +4,7 @@ use super::learn::Search;
 use crate::address::Route;
 use crate::browser;
 use crate::domain::{Audience, Catalogue, Course, Filters, Session};
-use crate::search::{self, Hit, List, Query};
+use crate::search::{self, Hit, Index, List, Query};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
@@ -13,6 +13,7 @@ use crate::ui::parts::{
 use crate::ui::state::{Derived, effect};
 use crate::words;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// So many results are listed at once; "Show more" brings as many again.
 pub const PAGE: usize = 60;
@@ -58,21 +59,44 @@ fn list(search: Search) -> El {
         .child(more)
 }
 
-/// Some rows, drawn again only where they have become others.
+/// Some rows, drawn again only where they, or what they say, have become others: not for content that changes something else.
 fn chunk(search: Search, nth: usize) -> AnyView {
     let from = nth * search.chunk;
-    let hits = Derived::new(move || {
-        let rows = if from < search.drawn.get() { search.chunk } else { 0 };
-        search.results.with(|r| r.found.hits.iter().skip(from).take(rows).cloned().collect())
+    let rows = Derived::new(move || {
+        let count = if from < search.drawn.get() { search.chunk } else { 0 };
+        let told = |c: &Catalogue| {
+            search.results.with(|r| r.found.hits.iter().skip(from).take(count).map(|hit| Told::of(c, hit)).collect())
+        };
+        search.app.ask(told)
     });
     live(move || {
-        let hits: Vec<Hit> = hits.get();
-        let row = |(at, hit): (usize, &Hit)| {
-            let row = course_row(search, from + at, hit).unwrap_or_else(|| bare_row(search, from + at, hit));
-            el::li().child(row)
-        };
-        hits.iter().enumerate().map(row).collect::<Vec<El>>()
+        let rows: Vec<Told> = rows.get();
+        let row = |(at, told): (usize, Told)| el::li().child(row(search, from + at, told));
+        rows.into_iter().enumerate().map(row).collect::<Vec<El>>()
     })
+}
+
+/// A result with what a row tells of it.
+#[derive(Clone, PartialEq)]
+struct Told {
+    hit: Hit,
+    /// `None` where it, or the date that it is to be shown with, has not been read yet.
+    course: Option<(Course, Option<Session>)>,
+}
+
+impl Told {
+    fn of(catalogue: &Catalogue, hit: &Hit) -> Self {
+        let next = hit.next.as_ref().map(|id| catalogue.session(id).cloned());
+        let course = catalogue.course(&hit.id).cloned().filter(|_| !matches!(next, Some(None)));
+        Self { hit: hit.clone(), course: course.map(|course| (course, next.flatten())) }
+    }
+}
+
+fn row(search: Search, nth: usize, told: Told) -> El {
+    match told.course {
+        Some((course, next)) => course_row(search, nth, course, next),
+        None => bare_row(search, nth, told.hit),
+    }
 }
 
 /// Draws the rows below the first ones, whenever some are missing and typing pauses.
@@ -137,20 +161,14 @@ fn result_id(nth: usize) -> String {
     format!("result-{nth}")
 }
 
-/// A course in the list: its next date in the margin. `None` where it or that date has not been read.
-fn course_row(search: Search, nth: usize, hit: &Hit) -> Option<El> {
+/// A course in the list: its next date in the margin.
+fn course_row(search: Search, nth: usize, course: Course, next: Option<Session>) -> El {
     let app = search.app;
     let today = app.today.get_untracked();
-    let (course, next, meta, place) = app.catalogue.with_untracked(|c| {
-        let course = c.course(&hit.id)?.clone();
-        let next: Option<Session> = match &hit.next {
-            Some(id) => Some(c.session(id)?.clone()),
-            None => None,
-        };
-        let meta = course_meta(c, &course, next.as_ref());
+    let (meta, place) = app.catalogue.with_untracked(|c| {
         let place = next.as_ref().map(|n| words::place_short(&n.place, &c.vocabulary)).unwrap_or_default();
-        Some((course, next, meta, place))
-    })?;
+        (course_meta(c, &course, next.as_ref()), place)
+    });
     let past = next.as_ref().is_some_and(|n| !n.is_upcoming(today));
     let margin = margin(&course, next.as_ref(), past);
     let only = only_note(app, &course.audience);
@@ -162,25 +180,23 @@ fn course_row(search: Search, nth: usize, hit: &Hit) -> Option<El> {
     let name = marked(search, title.clone());
     let save =
         next.filter(|_| !past).map(|session| el::div().class("app-row__action").child(save_button(session, title)));
-    let row = el::article()
+    el::article()
         .id(result_id(nth))
         .class(if past { "app-row app-row--past" } else { "app-row" })
         .child(margin)
         .child(row_title(app.href(&Route::Course(course.id)), name))
         .child(el::div().class("app-row__about").child(meta).child(line(place)).child(notes))
-        .child(save);
-    Some(row)
+        .child(save)
 }
 
-/// A course of which nothing but its title has been read yet: drawn again once all has.
-fn bare_row(search: Search, nth: usize, hit: &Hit) -> El {
-    search.app.catalogue.track();
-    let name = marked(search, hit.title.clone());
+/// A course of which nothing but its title has been read yet.
+fn bare_row(search: Search, nth: usize, hit: Hit) -> El {
+    let name = marked(search, hit.title);
     let about = el::div().class("app-row__about").child(line("Reading ...".to_owned()));
     el::article()
         .id(result_id(nth))
         .class("app-row app-row--plain")
-        .child(row_title(search.app.href(&Route::Course(hit.id.clone())), name))
+        .child(row_title(search.app.href(&Route::Course(hit.id)), name))
         .child(about)
 }
 
@@ -223,7 +239,8 @@ fn marked(search: Search, title: String) -> AnyView {
     live(move || {
         let ranges = search.found.with(|found| match found {
             Some(found) => {
-                search.app.index.with(|index| search::marked(&title, |word| found.marks().has(word, index.synonyms())))
+                let met = |index: &Arc<Index>| search::marked(&title, |word| found.marks().has(word, index.synonyms()));
+                search.app.index.with_untracked(met)
             }
             None => Vec::new(),
         });

@@ -1,8 +1,8 @@
 //! The filters of a list: buttons that open panels on a phone, open panels on a desk.
 
 use super::{Icon, button, icon_small};
-use crate::domain::{Facet, Filters, Term, When};
-use crate::search::FacetCounts;
+use crate::domain::{Catalogue, Facet, Filters, Term, When};
+use crate::search::{FacetCounts, Index};
 use crate::ui::app::{App, use_app};
 use crate::ui::el::{self, Child, El, live};
 use crate::ui::state::{Derived, State};
@@ -73,15 +73,13 @@ pub fn facets(
 }
 
 fn panel(all: Panels, facet: Facet) -> El {
-    let index = all.app.index;
+    // Content that changes seldom brings other values.
+    let values = Derived::new(move || all.app.ask(|c| all.app.index.with(|index| values(c, index, facet))));
     let body = move || {
-        let depth = |term: &Term| if facet == Facet::Area { index.with_untracked(|i| i.tree().depth(term)) } else { 0 };
         let mut out: Vec<El> = Vec::new();
         let mut branch: Vec<El> = Vec::new();
-        // Areas deeper than the first stand indented under the one above.
-        for term in index.with(|index| index.values(facet).to_vec()) {
-            let deep = depth(&term) > 1;
-            let value = facet_value(all, facet, term);
+        for (term, name, deep) in values.get() {
+            let value = facet_value(all, facet, term, name);
             if deep {
                 branch.push(value);
                 continue;
@@ -93,6 +91,16 @@ fn panel(all: Panels, facet: Facet) -> El {
         out
     };
     fieldset(words::facet(facet), live(body))
+}
+
+/// The values of a facet with their names; areas deeper than the first stand indented under the one above.
+fn values(catalogue: &Catalogue, index: &Index, facet: Facet) -> Vec<(Term, String, bool)> {
+    let value = |term: Term| {
+        let deep = facet == Facet::Area && index.tree().depth(&term) > 1;
+        let name = words::value(facet, &term, &catalogue.vocabulary);
+        (term, name, deep)
+    };
+    index.values(facet).into_iter().map(value).collect()
 }
 
 fn close_branch(out: &mut Vec<El>, branch: &mut Vec<El>) {
@@ -113,9 +121,8 @@ pub fn choice(input: El, name: impl Child, after: impl Child) -> El {
     el::label().class("app-facet-panel__value").child(input).child(" ").child(name).child(after)
 }
 
-fn facet_value(all: Panels, facet: Facet, term: Term) -> El {
-    let Panels { app, filters, counts, choose } = all;
-    let name = app.catalogue.with_untracked(|c| words::value(facet, &term, &c.vocabulary));
+fn facet_value(all: Panels, facet: Facet, term: Term, name: String) -> El {
+    let Panels { filters, counts, choose, .. } = all;
     // One copy that the closures below share.
     let term = State::new(term);
     let count = move || counts.with(|c| term.with_untracked(|t| c.count(facet, t)));
