@@ -22,7 +22,12 @@ async fn indexed_db_does_what_every_store_must_do() {
         fresh(number.get()).await
     })
     .await;
-    assert_eq!(done, Ok(15));
+    assert_eq!(done, Ok(16));
+}
+
+#[wasm_bindgen_test]
+async fn memory_in_its_place_does_what_every_store_must_do() {
+    assert_eq!(conformance::check_all(async || IdbStore::in_memory()).await, Ok(16));
 }
 
 #[wasm_bindgen_test]

@@ -1,4 +1,4 @@
-//! The store on IndexedDB.
+//! The store on IndexedDB, or in memory where the browser refuses it (`idb_memory.rs`).
 //!
 //! Two databases: `content` (packs by digest, heads by slug), which can always be fetched again,
 //! and `personal` (one JSON text), written with strict durability. Their names carry the app's
@@ -9,9 +9,10 @@
 
 use super::idb_error::{classify_open, is_of_value};
 use super::idb_job::{
-    DOCUMENTS, Decide, FEEDS, Held, Job, PACKS, PERSONAL, Trouble, Which, Write, all_but, begin, commit, read,
+    DOCUMENTS, Decide, FEEDS, Held, Job, PACKS, PERSONAL, Packs, Trouble, Which, Write, begin, commit, read,
 };
 use super::idb_leave::Leaving;
+use super::idb_memory::Memory;
 use super::signals::STORAGE_CLOSED;
 use crate::feed::Digest;
 use crate::store::{Content, Store, StoreError, StoredHead};
@@ -37,17 +38,42 @@ pub struct IdbStore {
     content: RefCell<Option<Database>>,
     personal: RefCell<Option<Database>>,
     leaving: Leaving,
+    /// In place of both, where the browser refuses them.
+    memory: Option<Memory>,
 }
 
 impl IdbStore {
-    /// Opens both databases, so that a refusal is known at once.
-    pub async fn open(base: &str) -> Result<Self, StoreError> {
-        let store = Self {
+    /// The device's store, or where it refuses one that lasts as long as the page, with the reason.
+    pub async fn open_or_memory(base: &str) -> (Self, Option<StoreError>) {
+        match Self::open(base).await {
+            Ok(store) => (store, None),
+            Err(error) => (Self::in_memory(), Some(error)),
+        }
+    }
+
+    /// One that lasts as long as the page.
+    pub fn in_memory() -> Self {
+        Self { memory: Some(Memory::default()), ..Self::closed("") }
+    }
+
+    fn closed(base: &str) -> Self {
+        Self {
             base: base.to_owned(),
             content: RefCell::default(),
             personal: RefCell::default(),
             leaving: Leaving::listen(),
-        };
+            memory: None,
+        }
+    }
+
+    /// Whether what is kept outlives the page.
+    pub fn keeps(&self) -> bool {
+        self.memory.is_none()
+    }
+
+    /// Opens both databases, so that a refusal is known at once.
+    pub async fn open(base: &str) -> Result<Self, StoreError> {
+        let store = Self::closed(base);
         let (content, personal) = join(store.database(Which::Content), store.database(Which::Personal)).await;
         content.and(personal)?;
         Ok(store)
@@ -97,7 +123,7 @@ impl IdbStore {
         let Held { heads, names, .. } = self.ask(Job { heads: true, names: true, ..Job::reading() }).await?;
         let (mut packs, mut lost) = (Vec::new(), Vec::new());
         for name in names.iter().filter_map(|name| Digest::parse(name)).filter(|name| Some(name) != but) {
-            match self.ask(Job { some: std::slice::from_ref(&name), ..Job::reading() }).await {
+            match self.ask(Job { packs: Packs::These(std::slice::from_ref(&name)), ..Job::reading() }).await {
                 Ok(held) => packs.extend(held.packs),
                 Err(error) if is_of_value(&error) => lost.push(name),
                 Err(error) => return Err(error),
@@ -110,6 +136,10 @@ impl IdbStore {
     /// was lost, once more on a new one, and again where the page was left meanwhile: `decide` may run
     /// more than once.
     async fn act(&self, job: Job<'_>, decide: Decide<'_>) -> Result<(), StoreError> {
+        if let Some(memory) = &self.memory {
+            memory.write(decide(memory.read(&job))?);
+            return Ok(());
+        }
         let mut again = false;
         loop {
             let database = self.database(job.which).await?;
@@ -212,7 +242,7 @@ impl Store for IdbStore {
     }
 
     async fn content(&self, but: Option<&Digest>) -> Result<Content, StoreError> {
-        match self.ask(Job { heads: true, packs: all_but(but), ..Job::reading() }).await {
+        match self.ask(Job { heads: true, packs: Packs::AllBut(but), ..Job::reading() }).await {
             Ok(Held { heads, packs, .. }) => Ok(Content { heads, packs, ..Content::default() }),
             Err(error) if is_of_value(&error) => self.readable(but).await,
             Err(error) => Err(error),
@@ -220,7 +250,7 @@ impl Store for IdbStore {
     }
 
     async fn packs(&self, wanted: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError> {
-        match self.ask(Job { some: wanted, ..Job::reading() }).await {
+        match self.ask(Job { packs: Packs::These(wanted), ..Job::reading() }).await {
             Ok(held) => Ok(held.packs),
             // A value that the browser cannot give back; who reads all of them finds out which.
             Err(error) if is_of_value(&error) => Ok(Vec::new()),

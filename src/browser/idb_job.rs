@@ -47,10 +47,16 @@ pub(super) struct Job<'a> {
     pub heads: bool,
     /// The names of all packs.
     pub names: bool,
-    /// The bytes of packs, by ranges of their names that follow on from each other.
-    pub packs: Vec<KeyRange<String>>,
-    /// Those of packs by their own names.
-    pub some: &'a [Digest],
+    pub packs: Packs<'a>,
+}
+
+/// The bytes of which packs.
+#[derive(Clone, Copy)]
+pub(super) enum Packs<'a> {
+    None,
+    /// All but what is kept under a name.
+    AllBut(Option<&'a Digest>),
+    These(&'a [Digest]),
 }
 
 /// What was read.
@@ -77,7 +83,7 @@ pub(super) type Decide<'a> = &'a mut dyn FnMut(Held) -> Result<Vec<Write>, Store
 
 impl Job<'_> {
     pub fn reading() -> Self {
-        Self { which: Which::Content, durability: None, heads: false, names: false, packs: Vec::new(), some: &[] }
+        Self { which: Which::Content, durability: None, heads: false, names: false, packs: Packs::None }
     }
 
     pub fn writing() -> Self {
@@ -95,8 +101,8 @@ impl Write {
     }
 }
 
-/// All packs but what is kept under a name.
-pub(super) fn all_but(name: Option<&Digest>) -> Vec<KeyRange<String>> {
+/// Names that follow on from each other, and that are none of a left-out one.
+fn ranges_without(name: Option<&Digest>) -> Vec<KeyRange<String>> {
     match name.map(Digest::to_string) {
         // No name is shorter.
         None => vec![KeyRange::LowerBound(String::new(), false)],
@@ -136,13 +142,20 @@ pub(super) async fn read(transaction: &Transaction<'_>, job: &Job<'_>) -> Result
     };
     let names = if job.names { Some(packs.get_all_keys::<JsValue>().primitive()?) } else { None };
     let mut ranges = Vec::new();
-    for range in &job.packs {
-        let keys = packs.get_all_keys::<JsValue>().with_query::<String, _>(range.clone()).primitive()?;
-        ranges.push((keys, packs.get_all::<JsValue>().with_query::<String, _>(range.clone()).primitive()?));
-    }
-    let mut some = Vec::new();
-    for name in job.some {
-        some.push((name, packs.get::<JsValue, _, _>(name.as_str()).primitive()?));
+    let mut these = Vec::new();
+    match job.packs {
+        Packs::None => {}
+        Packs::AllBut(but) => {
+            for range in ranges_without(but) {
+                let keys = packs.get_all_keys::<JsValue>().with_query::<String, _>(range.clone()).primitive()?;
+                ranges.push((keys, packs.get_all::<JsValue>().with_query::<String, _>(range).primitive()?));
+            }
+        }
+        Packs::These(names) => {
+            for name in names {
+                these.push((name, packs.get::<JsValue, _, _>(name.as_str()).primitive()?));
+            }
+        }
     }
     if let Some((texts, slugs)) = texts {
         // A head that cannot be read counts as not held, and is fetched again.
@@ -157,14 +170,14 @@ pub(super) async fn read(transaction: &Transaction<'_>, job: &Job<'_>) -> Result
         let named = strings(names.await?).zip(bytes.await?);
         held.packs.extend(named.filter_map(|(name, value)| Some((Digest::parse(&name)?, bytes_of(value.ok()?)))));
     }
-    for (name, bytes) in some {
+    for (name, bytes) in these {
         held.packs.extend(bytes.await?.map(|bytes| (name.clone(), bytes_of(bytes))));
     }
     Ok(held)
 }
 
 /// Copied once, and not into an array of its own before.
-fn bytes_of(value: JsValue) -> Vec<u8> {
+pub(super) fn bytes_of(value: JsValue) -> Vec<u8> {
     value.dyn_into::<Uint8Array>().unwrap_or_else(|other| Uint8Array::new(&other)).to_vec()
 }
 

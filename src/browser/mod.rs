@@ -16,6 +16,7 @@ mod idb;
 mod idb_error;
 mod idb_job;
 mod idb_leave;
+mod idb_memory;
 mod install;
 mod kept;
 mod page;
@@ -23,7 +24,6 @@ mod recent;
 mod signals;
 mod slices;
 mod storage;
-mod stores;
 mod turn;
 mod verify;
 
@@ -52,6 +52,5 @@ pub use signals::{
 };
 pub use slices::Slices;
 pub use storage::{StorageState, ask_to_persist, is_marked, mark, storage_state, unmark};
-pub use stores::Stores;
 pub use turn::{Turn, turn};
 pub use verify::Subtle;

@@ -1,7 +1,6 @@
 //! What is kept on the device: packs by digest, one head a feed, and the person's own data.
 //!
-//! The trait is [`Store`]; [`MemoryStore`] is its twin for tests and for browsers that refuse
-//! storage; `browser::IdbStore` is the real one. Both pass [`conformance`].
+//! The trait is [`Store`]; `browser::IdbStore` is the real one, [`MemoryStore`] its twin for tests. Both pass [`conformance`].
 //! Files that a person keeps stand apart, in a [`FileStore`].
 //! Deliberately knows nothing of how content is fetched or shown.
 //! Invariant: what a first list needs of a stored head is held, since [`Store::apply`] is one

@@ -3,7 +3,8 @@
 use super::desk::Desk;
 use super::engine::Engine;
 use super::engine::files::Shelf;
-use super::later::Later;
+use super::engine::keep::Edit;
+use super::later::{self, Later};
 use super::pages::carry::Carry;
 use crate::address::{Base, Query, Route};
 use crate::browser::{self, Visit};
@@ -110,6 +111,8 @@ pub struct App {
     pub catalogue: Derived<Arc<Catalogue>>,
     /// A list of courses can be shown.
     pub listed: Derived<bool>,
+    /// Why there is nothing to show, and nothing is on its way.
+    pub failed: Derived<Option<Trouble>>,
     /// What is known of the records of the catalogue, whatever the day. Others mean that the content is another.
     pub facts: Derived<Arc<Facts>>,
     pub index: Derived<Arc<Index>>,
@@ -141,6 +144,10 @@ impl App {
             Load::Reading | Load::Failed(_) => Arc::default(),
         });
         let listed = Derived::new(move || content.with(|c| matches!(c, Load::Opening(_) | Load::Ready(_))));
+        let failed = Derived::new(move || match content.get() {
+            Load::Failed(trouble) => Some(trouble),
+            Load::Reading | Load::Opening(_) | Load::Ready(_) => None,
+        });
         let prepared = State::new(None::<Prepared>);
         let facts = Derived::whole(move || {
             let shown = catalogue.get();
@@ -191,6 +198,7 @@ impl App {
             today,
             catalogue,
             listed,
+            failed,
             facts,
             index,
             prepared,
@@ -323,9 +331,7 @@ impl App {
         done: Option<Toast>,
         then: Option<Box<dyn Fn()>>,
     ) {
-        if let Some(engine) = self.engine.get_untracked() {
-            engine.edit(*self, change, done, then);
-        }
+        later::edit(*self, Edit { change, done, then, asked: true });
     }
 
     /// The person has read what changed.

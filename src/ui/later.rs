@@ -1,18 +1,20 @@
 //! The part of the app that comes after its first list: pages that few open first, and what of Home is not seen first,
-//! calendar files, and our own check of signatures.
+//! what is in the panels of filters, calendar files, the writing of what is the person's own, and our own check of signatures.
 //!
 //! They stand in a wasm file of their own (`tools/bin/wasm-bindgen` cuts it off), so that a first visit over a slow line shows
 //! its list before they have come (docs/decisions/24-two-files.md). Only where the browser cannot check signatures does the list wait for them.
 
 use super::app::{App, Load, SyncState, Toast};
 use super::el::{self, El};
+use super::engine::keep::{Edit, fail};
 use super::pages;
-use super::parts::{give_dates, not_come};
+use super::parts::{self, Group, Panels, give_dates, not_come};
 use super::state::effect;
 use crate::address::Route;
 use crate::browser;
 use crate::domain::Session;
 use crate::feed::Claim;
+use crate::words;
 #[cfg(feature = "cut")]
 use futures_util::FutureExt;
 use leptos::prelude::{GetUntracked, untrack};
@@ -110,6 +112,15 @@ pub fn home_rest(app: App) -> Option<El> {
     }
 }
 
+/// What is in the panels of filters.
+pub fn panels(app: App, all: Panels, group: Group) -> El {
+    match app.later.get() {
+        Later::Coming => el::p().class("app-source").child("Reading ..."),
+        Later::Here => draw_now(app, Piece::Panels(Box::new((all, group)))).unwrap_or_else(el::group),
+        Later::Failed => not_come(),
+    }
+}
+
 fn draw_now(app: App, piece: Piece) -> Option<El> {
     match made_now(app, piece)? {
         Made::Drawn(element) => Some(element),
@@ -139,6 +150,28 @@ pub fn give_calendar(app: App, name: &str, sessions: Vec<Session>) -> bool {
     made_now(app, Piece::Calendar(name.to_owned(), sessions)).is_some()
 }
 
+/// Changes the person's own data: at once, or where the part is still on its way, when it has come.
+pub fn edit(app: App, edit: Edit) {
+    if app.later.get_untracked() == Later::Here {
+        made_now(app, Piece::Edit(edit));
+        return;
+    }
+    if edit.asked {
+        app.toast.set(Some(Toast { words: "Saving ...".to_owned(), undo: None }));
+    }
+    spawn_local(async move {
+        let here = come().await.is_ok();
+        if edit.asked {
+            app.toast.set(None);
+        }
+        if here {
+            made_now(app, Piece::Edit(edit));
+        } else if edit.asked {
+            fail(app, words::NOT_KEPT_YET.to_owned());
+        }
+    });
+}
+
 /// Another tab kept or removed a file. Only pages of the later part show them.
 pub fn renew_files(app: App) {
     if app.later.get_untracked() == Later::Here {
@@ -160,8 +193,11 @@ pub async fn holds(app: App, claim: Claim, signed: Vec<u8>) -> Option<bool> {
 enum Piece {
     Page(Route),
     HomeRest,
+    Panels(Box<(Panels, Group)>),
     /// What a button of Home gives is needed when it is tapped.
     Calendar(String, Vec<Session>),
+    /// What the person did is kept.
+    Edit(Edit),
     /// Which files are kept is looked up again.
     Files,
     /// Whether it is one over these bytes.
@@ -187,11 +223,18 @@ fn make(app: App, piece: Piece) -> Made {
     match piece {
         Piece::Page(route) => Made::Drawn(pages::draw_later(app, route)),
         Piece::HomeRest => Made::Drawn(pages::home::rest(app)),
+        Piece::Panels(panels) => Made::Drawn(parts::panels(panels.0, panels.1)),
         Piece::Calendar(name, sessions) => {
             give_dates(app, name, &sessions);
             Made::Done
         }
         Piece::Signature(claim, signed) => Made::Checked(claim.holds(&signed)),
+        Piece::Edit(edit) => {
+            if let Some(engine) = app.engine.get_untracked() {
+                engine.edit(app, edit);
+            }
+            Made::Done
+        }
         Piece::Files => {
             if let Some(engine) = app.engine.get_untracked() {
                 engine.renew_files(app);

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::later;
 use super::pages;
 use crate::address::Base;
-use crate::browser::{self, Stores};
+use crate::browser::{self, IdbStore};
 use crate::ports::TransportError;
 use crate::store::StoreError;
 use crate::sync::Config;
@@ -73,11 +73,11 @@ fn begun<F: Future>(work: F) -> Pin<Box<MaybeDone<F>>> {
 }
 
 /// The device's store or why it refused, and the text of `config.json`.
-type Held = ((Stores, Option<StoreError>), Result<String, TransportError>);
+type Held = ((IdbStore, Option<StoreError>), Result<String, TransportError>);
 
 /// What must be read before there is anything to show.
 async fn held(base: Base) -> Held {
-    join(Stores::open(base.as_str()), browser::get_text(base.as_str(), "config.json")).await
+    join(IdbStore::open_or_memory(base.as_str()), browser::get_text(base.as_str(), "config.json")).await
 }
 
 /// Storage first, network last.

@@ -54,8 +54,8 @@ pub use request::{
 pub use saved::{due, remove_name, save_name, step, step_act, step_short};
 pub use source::{offline, source_date, source_line, standing_line, up_to_date};
 pub use trouble::{
-    CLEARED, LEAN, NOT_COME, RELOADING_LOSES, Trouble, TroubleKind, not_kept, personal_trouble, refusal, store_trouble,
-    sync_trouble,
+    CLEARED, LEAN, NOT_COME, NOT_KEPT_YET, RELOADING_LOSES, Trouble, TroubleKind, not_kept, personal_trouble, refusal,
+    store_trouble, sync_trouble,
 };
 
 /// What stands for a thing that is not known.

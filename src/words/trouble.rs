@@ -131,6 +131,10 @@ pub fn not_kept(error: &StoreError) -> String {
     format!("This was not saved. {}", store_trouble(error).sentence)
 }
 
+/// What writes what a person saves has not come, and cannot be fetched now.
+pub const NOT_KEPT_YET: &str =
+    "This was not saved: a part of the app has not come yet. Try again when there is a connection.";
+
 /// Nothing is where something was saved.
 pub const CLEARED: &str = "What you saved on this device is gone: the browser cleared it, or somebody did. \
      The app cannot bring it back. An installed app is cleared less easily: see Settings.";

@@ -102,3 +102,33 @@ pub async fn early(place: Place) {
         assert_eq!(packs().iter().filter(|pack| **pack == name).count(), 1, "{name} was asked for once");
     }
 }
+
+/// Saved in the first moments of a first visit: it is kept once what writes it has come, and where that does not come the person is
+/// told, and can do it again.
+pub async fn saving(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(&held("_later.wasm"));
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address(&on_day("learn"))).await.expect("a page");
+    browser.says("#app main", "Working Together").await;
+    let save = "document.querySelector('#main ul[aria-label=Results] button').click()";
+    browser.ask::<()>(save).await;
+    browser.says(".app-toast", "Saving ...").await;
+    browser.ask::<()>("window.letGo()").await;
+    browser.says(".app-toast", "Saved in My learning").await;
+
+    let parts = take_away(&site);
+    let other = Browser::start().await;
+    other.go(&site.address(&on_day("learn"))).await;
+    other.says("#app main", "Working Together").await;
+    other.ask::<()>(save).await;
+    other.says("[role=alert]", "This was not saved: a part of the app has not come yet.").await;
+    put_back(&parts);
+    other.click("link", "Toolkit").await;
+    other.click("button", "Try again").await;
+    other.focus_is("H1 Toolkit").await;
+    other.click("link", "Courses").await;
+    other.focus_is("H1 Courses").await;
+    other.ask::<()>(save).await;
+    other.says(".app-toast", "Saved in My learning").await;
+}

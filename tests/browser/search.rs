@@ -90,7 +90,7 @@ pub fn field_role(browser: &Browser) -> &'static str {
     }
 }
 
-async fn retype(browser: &Browser, words: &str) {
+pub async fn retype(browser: &Browser, words: &str) {
     browser.click(field_role(browser), FIELD).await;
     let keys = browser.driver().action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control);
     keys.send_keys(words).perform().await.expect("keys");

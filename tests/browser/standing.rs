@@ -116,3 +116,60 @@ pub async fn silent(place: Place) {
     browser.says("[role=alert]", "Another tab with an older version of the app is open").await;
     browser.says("#app main", "Working Together").await;
 }
+
+/// Once told so, what is asked for of all packs is not answered until it is let go.
+const READS_WHEN_TOLD: &str = "const all = IDBObjectStore.prototype.getAll; const heard = []; \
+    const set = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess').set; \
+    window.letRead = () => { localStorage.removeItem('held'); heard.splice(0).forEach((act) => act()); }; \
+    IDBObjectStore.prototype.getAll = function (...a) { const request = all.apply(this, a); \
+    if (this.name === 'packs' && localStorage.held) Object.defineProperty(request, 'onsuccess', { set(act) { \
+    set.call(request, (event) => heard.push(() => act.call(request, event))); } }); return request; };";
+
+/// A device that takes long to read what it holds: the list stands there with its first rows as they stay, is searched and filtered,
+/// and a page that needs the rest waits for it. What comes then disturbs nobody.
+pub async fn opening(place: Place) {
+    let mut site = Site::new(place);
+    site.before_every_page(&format!("{PATIENT} {MOVED} {READS_WHEN_TOLD}"));
+    let browser = Browser::start().await;
+    browser.first_visit(&site).await;
+    site.stop();
+    browser.ask::<()>("localStorage.held = 1").await;
+    browser.go(&site.address(&on_day("learn"))).await;
+    let rows = "return [...document.querySelectorAll('ul[aria-label=Results] > li')].map((row) => row.innerText)";
+    let first: Vec<String> =
+        browser.until("rows", async || Some(browser.ask::<Vec<String>>(rows).await).filter(|r| !r.is_empty())).await;
+    assert!(first.iter().all(|row| row.contains("date")), "they are whole: {first:?}");
+    browser.says(".app-result-line [role=status]", "courses").await;
+
+    // Words whose records have not been read find their courses by title.
+    crate::search::retype(&browser, "neglct").await;
+    browser.says("ul[aria-label=Results]", "Neglect").await;
+    browser.says(".app-result-line [role=status]", "course").await;
+    browser.click("button", "Clear the search").await;
+    browser
+        .until("the rows as they were", async || (browser.ask::<Vec<String>>(rows).await == first).then_some(()))
+        .await;
+    browser.ask::<()>("document.querySelector('#main ul[aria-label=Results] a').kept = true").await;
+    let kept = "return document.querySelector('#main ul[aria-label=Results] a').kept === true";
+
+    browser.ask::<()>("letRead()").await;
+    browser.says("#sync", "Offline").await;
+    let all = crate::search::results(&browser).await;
+    assert!(all.len() > 20 && all.len() > first.len(), "{}", all.len());
+    assert_eq!(
+        browser.ask::<Vec<String>>(rows).await.get(..first.len()),
+        Some(first.as_slice()),
+        "nothing of it changed"
+    );
+    assert!(browser.ask::<bool>(kept).await, "nor was it drawn again");
+
+    // Any other page waits for the rest.
+    browser.ask::<()>("localStorage.held = 1").await;
+    browser.go(&site.address(&on_day("learn"))).await;
+    let link = "return document.querySelector('#main ul[aria-label=Results] a')?.innerText";
+    let title: String = browser.until("a link", async || browser.ask::<Option<String>>(link).await).await;
+    browser.click("link", &title).await;
+    browser.says("#app main", "Opening the programme").await;
+    browser.ask::<()>("letRead()").await;
+    browser.focus_is(&format!("H1 {title}")).await;
+}

@@ -1,6 +1,8 @@
-//! Writing what is the person's own: on the device first, on the screen after.
+//! Writing what is the person's own: on the device first, on the screen after. It stands in the later part (`ui/later.rs`): nobody
+//! saves anything before there is something to read.
 
 use super::super::app::{App, Toast};
+use super::super::later;
 use super::{Engine, PERSONAL};
 use crate::browser::{self, BrowserClock};
 use crate::domain::{Personal, settle};
@@ -11,12 +13,27 @@ use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// What an edit does to the person's data; it may run more than once.
-type Change = Box<dyn Fn(&mut Personal)>;
+pub type Change = Box<dyn Fn(&mut Personal)>;
+
+/// A change of the person's own data, what to say once it is kept, and what to do then.
+pub struct Edit {
+    pub change: Change,
+    pub done: Option<Toast>,
+    pub then: Option<Box<dyn Fn()>>,
+    /// By the person, who is told where it cannot be kept yet.
+    pub asked: bool,
+}
+
+/// One that nobody asked for.
+impl From<Change> for Edit {
+    fn from(change: Change) -> Self {
+        Self { change, done: None, then: None, asked: false }
+    }
+}
 
 impl Engine {
-    /// Changes the person's own data on the device, then on the screen, and says `done` once it
-    /// is kept; then does `then`.
-    pub fn edit(self: &Rc<Self>, app: App, change: Change, done: Option<Toast>, then: Option<Box<dyn Fn()>>) {
+    /// Changes the person's own data on the device, then on the screen. Only the later part calls it; [`later::edit`] asks for it.
+    pub fn edit(self: &Rc<Self>, app: App, Edit { change, done, then, .. }: Edit) {
         let engine = Rc::clone(self);
         spawn_local(async move {
             match engine.write(app, &change).await {
@@ -117,12 +134,13 @@ impl Engine {
             let change = move |personal: &mut Personal| {
                 settle(personal, &catalogue, today);
             };
-            self.edit(app, Box::new(change), None, None);
+            later::edit(app, Edit::from(Box::new(change) as Change));
         }
     }
 }
 
-fn fail(app: App, words: String) {
+/// Says that what was done is not kept.
+pub fn fail(app: App, words: String) {
     app.toast.set(None::<Toast>);
     app.storage.set(Some(words));
 }

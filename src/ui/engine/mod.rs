@@ -5,14 +5,14 @@
 
 mod check;
 pub mod files;
-mod keep;
+pub mod keep;
 mod opening;
 mod signatures;
 pub mod texts;
 
 use super::app::{App, Load, Prepared};
 use super::later;
-use crate::browser::{self, BrowserClock, BrowserTransport, KeptFiles, Slices, Stores, Tabs};
+use crate::browser::{self, BrowserClock, BrowserTransport, IdbStore, KeptFiles, Slices, Tabs};
 use crate::domain::{Catalogue, Date, Device, Personal, sort_by};
 use crate::feed::{Digest, PackRef, Problem};
 use crate::ports::Clock;
@@ -22,6 +22,7 @@ use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
 use check::Checks;
 use futures_util::future::join;
+use keep::{Change, Edit};
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -37,7 +38,7 @@ const STEPPED_ASIDE_MS: u32 = 1_000;
 
 pub struct Engine {
     base: String,
-    store: Stores,
+    store: IdbStore,
     files: KeptFiles,
     transport: BrowserTransport,
     config: Config,
@@ -55,7 +56,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    pub fn new(base: &str, store: Stores, config: Config) -> Self {
+    pub fn new(base: &str, store: IdbStore, config: Config) -> Self {
         Self {
             base: base.to_owned(),
             store,
@@ -83,7 +84,7 @@ impl Engine {
 
     /// True where what a person saves outlives the page.
     pub fn keeps(&self) -> bool {
-        matches!(self.store, Stores::Idb(_))
+        self.store.keeps()
     }
 
     /// Reads what is held and shows it. An empty store leaves "reading" on the screen, since a
@@ -237,7 +238,8 @@ impl Engine {
         if self.unkept.borrow().is_some() {
             let stored = self.store.personal().await.ok().and_then(|text| Personal::decode(text.as_deref()).ok());
             if stored.is_some_and(|stored| stored.mine.device == Device::Own) {
-                self.edit(app, Box::new(|p| p.mine.device = Device::Own), None, None);
+                let change: Change = Box::new(|p| p.mine.device = Device::Own);
+                later::edit(app, Edit::from(change));
             }
             return;
         }

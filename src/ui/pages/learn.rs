@@ -10,11 +10,16 @@ use crate::ui::parts::{Head, Recent, button, chips, facets, page_head, search_bo
 use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 pub fn page(app: App) -> El {
     let typed = State::new(app.query.with_untracked(|q| q.filters.query.clone()));
     let filters = Derived::new(move || {
-        let known = app.query.with(|q| app.index.with(|index| known_only(index, &q.filters)));
+        // Before anything has come nothing is known, and all of it is kept in the address.
+        let known = app.query.with(|q| match app.listed.get() {
+            true => app.index.with(|index| known_only(index, &q.filters)),
+            false => q.filters.clone(),
+        });
         Filters { query: typed.get(), ..known }
     });
     let query = Derived::new(move || app.index.with(|index| typed.with(|typed| Query::new(typed, index.synonyms()))));
@@ -47,8 +52,10 @@ pub fn page(app: App) -> El {
         typed.set(next.query.clone());
         mirror(next);
     });
-    let number = move || {
-        if search.waits.get() { "Searching".to_owned() } else { results.with(|r| words::courses(r.found.total)) }
+    let number = move || match (app.listed.get(), search.waits.get()) {
+        (false, _) => "Opening the programme".to_owned(),
+        (true, true) => "Searching".to_owned(),
+        (true, false) => results.with(|r| words::courses(r.found.total)),
     };
     let done = Callback::new(move |()| format!("Show {}", number()));
     tidy_address(app);
@@ -61,19 +68,19 @@ pub fn page(app: App) -> El {
         .child(el::p().attr("role", "status").child(live(number)))
         .child(live(move || near_me(app, filters, choose)))
         .child(sort_box(filters, choose));
-    let briefings = el::a().href(app.href(&Route::Briefings)).child("Briefings and news");
+    let briefings = move || el::a().href(app.href(&Route::Briefings)).child("Briefings and news");
     let list = el::div()
         .on("click", move |_| recent.remember())
-        .child(chips(filters, choose))
+        .child(live(move || app.listed.get().then(|| chips(filters, choose))))
         .child(result_line)
         .child(live(move || corrected(search)))
         .child(found(search, choose))
         .child(live(move || others(search)))
-        .child(el::p().class("app-source").child(briefings));
+        .child(live(move || app.listed.get().then(|| el::p().class("app-source").child(briefings()))));
     let panels = el::div().child(facets(filters, counts, choose, done));
     el::group()
         .child(page_head(Head { title: "Courses".to_owned(), ..Head::default() }))
-        .child(search_box(typed, settled, submitted, Some(Box::new(offers))))
+        .child(search_box(typed, settled, submitted, Some(Arc::new(offers))))
         .child(live(move || recent.line(settled)))
         .child(el::div().class("app-columns").child(panels).child(list))
 }
@@ -177,7 +184,7 @@ fn corrected(search: Search) -> Option<El> {
 
 /// One tap to the person's own district, where they have told it.
 fn near_me(app: App, filters: Derived<Filters>, choose: Callback<Filters>) -> Option<El> {
-    let area = app.personal.with(|p| p.profile.area.clone())?;
+    let area = app.personal.with(|p| p.profile.area.clone()).filter(|_| app.listed.get())?;
     let words = format!("Near me: {}", app.ask(|c| words::value(Facet::Area, &area, &c.vocabulary)));
     let near = filters.with(|f| f.is_chosen(Facet::Area, &area));
     let toggle = move |_| choose.run(filters.with_untracked(|f| f.toggled(Facet::Area, &area)));

@@ -37,9 +37,12 @@ pub use learn::first_hits;
 ///
 /// A page is drawn once, untracked: what changes on it while it stands is `live`.
 pub fn page(app: App, route: Route) -> El {
-    // All of it follows the content: who types or reads there is not disturbed.
-    if route == Route::Learn && app.listed.get() {
-        return untrack(|| learn::page(app));
+    if route == Route::Learn {
+        // All of it follows the content, from before any has come: who types or reads there is not disturbed.
+        return match app.failed.get() {
+            Some(trouble) => failed(trouble),
+            None => untrack(|| learn::page(app)),
+        };
     }
     if needs_content(&route) {
         // A page is drawn anew when the content changes, not when a minute passes.
@@ -68,11 +71,8 @@ pub fn needs_content(route: &Route) -> bool {
 pub fn is_drawn(app: App) -> bool {
     let route = app.route.get();
     let reading = needs_content(&route)
-        && app.content.with(|content| match content {
-            Load::Reading => true,
-            Load::Opening(_) => route != Route::Learn,
-            Load::Ready(_) | Load::Failed(_) => false,
-        });
+        && route != Route::Learn
+        && app.content.with(|content| matches!(content, Load::Reading | Load::Opening(_)));
     !reading && (!later::is_later(&route) || app.later.get() != Later::Coming)
 }
 

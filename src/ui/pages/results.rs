@@ -8,7 +8,7 @@ use crate::search::{self, Hit, Index, List, Query};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
-    Icon, When, button, empty, line, plain_rows, row_title, rows, save_button, section, when_of, when_words,
+    Icon, When, button, empty, line, lines, plain_rows, row_title, rows, save_button, section, when_of, when_words,
 };
 use crate::ui::state::{Derived, effect};
 use crate::words;
@@ -31,10 +31,11 @@ const STEP_MS: u32 = 16;
 /// The courses found, or what to do where there are none.
 pub fn found(search: Search, choose: Callback<Filters>) -> AnyView {
     let none = Derived::new(move || search.results.with(|r| r.found.hits.is_empty()));
-    live(move || match (search.waits.get(), none.get()) {
-        (true, _) => el::group(),
-        (false, true) => nothing(search.app, search.filters, choose),
-        (false, false) => list(search),
+    live(move || match (search.app.listed.get(), search.waits.get(), none.get()) {
+        (false, _, _) => lines(),
+        (true, true, _) => el::group(),
+        (true, false, true) => nothing(search.app, search.filters, choose),
+        (true, false, false) => list(search),
     })
 }
 

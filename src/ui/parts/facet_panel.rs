@@ -1,16 +1,18 @@
-//! The filters of a list: buttons that open panels on a phone, open panels on a desk.
+//! The filters of a list: buttons that open panels on a phone, open panels on a desk. What is in the panels stands in the later
+//! part of the app (`ui/later.rs`).
 
 use super::{Icon, button, icon_small};
 use crate::domain::{Catalogue, Facet, Filters, Term, When};
 use crate::search::{FacetCounts, Index};
 use crate::ui::app::{App, use_app};
 use crate::ui::el::{self, Child, El, live};
+use crate::ui::later;
 use crate::ui::state::{Derived, State};
 use crate::words;
 use leptos::prelude::*;
 
 /// Which facets stand behind which button.
-type Group = (&'static str, &'static str, &'static [Facet]);
+pub type Group = (&'static str, &'static str, &'static [Facet]);
 
 const GROUPS: [Group; 4] = [
     ("f-level", "Level", &[Facet::Level]),
@@ -21,11 +23,14 @@ const GROUPS: [Group; 4] = [
 
 /// What the panels of one list share.
 #[derive(Clone, Copy)]
-struct Panels {
+pub struct Panels {
     app: App,
     filters: Derived<Filters>,
     counts: Derived<FacetCounts>,
     choose: Callback<Filters>,
+    done: Callback<(), String>,
+    /// The one that is open on a phone.
+    open: State<&'static str>,
 }
 
 /// `choose` takes the filters as they shall be; `done` is what the button that closes a panel
@@ -36,9 +41,10 @@ pub fn facets(
     choose: Callback<Filters>,
     done: Callback<(), String>,
 ) -> El {
-    let all = Panels { app: use_app(), filters, counts, choose };
     let open = State::new("");
-    let draw = |(id, name, facets): Group| {
+    let all = Panels { app: use_app(), filters, counts, choose, done, open };
+    let draw = |group: Group| {
+        let (id, name, facets) = group;
         let is_open = move || open.get() == id;
         let chosen = move || filters.with(|f| facets.iter().any(|facet| f.has_chosen_of(*facet)));
         let toggle = el::button()
@@ -52,15 +58,7 @@ pub fn facets(
             .child(name)
             .child(icon_small(Icon::ChevronDown));
         // Some hundred elements that a phone mostly never shows.
-        let inside = live(move || {
-            (all.app.wide.get() || is_open()).then(|| {
-                let panels: Vec<El> = facets.iter().map(|facet| panel(all, *facet)).collect();
-                let more = (id == "f-more").then(|| when_panel(all));
-                let close = button("app-button app-button--block app-facets__done", live(move || done.run(())))
-                    .on("click", move |_| open.set(""));
-                el::group().child(panels).child(more).child(close)
-            })
-        });
+        let inside = live(move || (all.app.wide.get() || is_open()).then(|| later::panels(all.app, all, group)));
         let panel = el::div()
             .id(id)
             .live_class(
@@ -70,6 +68,15 @@ pub fn facets(
         el::group().child(toggle).child(panel)
     };
     el::div().class("app-facets").child(GROUPS.into_iter().map(draw).collect::<Vec<_>>())
+}
+
+/// What is in the panels of a group, and the button that closes them on a phone.
+pub fn panels(all: Panels, (id, _, facets): Group) -> El {
+    let panels: Vec<El> = facets.iter().map(|facet| panel(all, *facet)).collect();
+    let more = (id == "f-more").then(|| when_panel(all));
+    let close = button("app-button app-button--block app-facets__done", live(move || all.done.run(())))
+        .on("click", move |_| all.open.set(""));
+    el::group().child(panels).child(more).child(close)
 }
 
 fn panel(all: Panels, facet: Facet) -> El {

@@ -3,8 +3,9 @@
 use super::{Icon, icon};
 use crate::browser;
 use crate::ui::el::{self, El, live};
-use crate::ui::state::State;
+use crate::ui::state::{Derived, State};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The field's id.
 const FIELD: &str = "q";
@@ -12,15 +13,25 @@ const FIELD: &str = "q";
 const OFFERS: &str = "offers";
 /// WebKit refuses the 101st change of address in 10 seconds: wait for a pause.
 const PAUSE_MS: u32 = 300;
+/// From the last key to what may be meant. Less makes each key wait for it; more has it come when the word is typed out.
+const OFFERS_MS: u32 = 100;
 
-/// What may be meant, as a part of a page that follows what is typed.
-pub type Offers = Box<dyn Fn() -> Vec<String> + Send>;
+/// Gives what may be meant by what is typed now.
+pub type Offers = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
 
 /// Writes what is typed to `typed` at once. `settled` is called a moment after typing pauses, on
 /// leaving the field, `submitted` on Enter. `offers` are what may be meant; the browser shows them its
 /// own way, by keyboard and to a screen reader, too.
 pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callback<()>, offers: Option<Offers>) -> El {
     let waiting = StoredValue::new_local(None);
+    let pondering = StoredValue::new_local(None);
+    let meant = State::new(Vec::new());
+    let offered = offers.clone();
+    let ponder = move || {
+        if let Some(offers) = offered.clone() {
+            pondering.set_value(Some(browser::after(OFFERS_MS, move || meant.set(untrack(|| offers())))));
+        }
+    };
     let clear = move |_| {
         typed.set(String::new());
         settled.run(());
@@ -37,15 +48,18 @@ pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callba
         .on("input", move |event| {
             typed.set(event_target_value(&event));
             waiting.set_value(Some(browser::after(PAUSE_MS, move || settled.run(()))));
+            ponder();
         })
         .on("blur", move |_| settled.run(()));
     let field = if offers.is_some() { field.attr("list", OFFERS) } else { field };
-    let options = offers.map(|offers| {
+    let options = offers.map(|_| {
         let option = |words: String| el::option().attr("value", words);
-        el::datalist().id(OFFERS).child(live(move || offers().into_iter().map(option).collect::<Vec<El>>()))
+        el::datalist().id(OFFERS).child(live(move || meant.get().into_iter().map(option).collect::<Vec<El>>()))
     });
+    // Drawn when it comes and when it goes, not with each key.
+    let some = Derived::new(move || typed.with(|typed| !typed.is_empty()));
     let clear = move || {
-        (!typed.with(String::is_empty)).then(|| {
+        some.get().then(|| {
             el::button()
                 .class("app-search__clear")
                 .attr("type", "button")

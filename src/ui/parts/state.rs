@@ -31,15 +31,21 @@ pub fn empty(glyph: Icon, title: &'static str, words: impl Child, actions: impl 
 
 /// While the device's copy is read.
 pub fn reading() -> El {
+    let words = el::span().class("app-hidden").attr("role", "status").child("Opening the programme");
+    el::group()
+        .child(el::h1().class("app-hidden").attr("tabindex", "-1").child("Learning Zone"))
+        .child(words)
+        .child(lines())
+}
+
+/// Where lines of words will stand.
+pub fn lines() -> El {
     let line = |class| el::span().class(class);
-    let lines = el::div()
+    el::div()
         .class("app-loading")
-        .attr("role", "status")
-        .child(el::span().class("app-hidden").child("Opening the programme"))
         .child(line("app-loading__line"))
         .child(line("app-loading__line app-loading__line--short"))
-        .child(line("app-loading__line"));
-    el::group().child(el::h1().class("app-hidden").attr("tabindex", "-1").child("Learning Zone")).child(lines)
+        .child(line("app-loading__line"))
 }
 
 /// There is nothing to show: what happened, and what to do.
