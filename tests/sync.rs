@@ -97,7 +97,7 @@ impl Device {
     /// Under another configuration.
     fn sync_as(&self, config: &FeedConfig) -> Result<Outcome, SyncError> {
         let preview = |preview| self.previews.borrow_mut().push(preview);
-        pollster::block_on(run(config, &self.host, &Arithmetic, &self.store, &clock(), preview))
+        pollster::block_on(run(config, &self.host, &Arithmetic, &self.store, &clock(), preview, async || ()))
     }
 
     fn load(&self) -> Loaded {
@@ -293,7 +293,10 @@ fn two_feeds_fetched_at_once_do_not_lose_each_others_packs() {
     host.put("feeds/g/head.json", head(vec![pack.clone()]).encode().expect("a head"));
     // The other feed's pack is here, its head not yet: as when both are on their way.
     pollster::block_on(store.put_packs(&[(pack.sha256.clone(), own.as_bytes().to_vec())])).expect("memory");
-    assert_eq!(pollster::block_on(run(&config(), &host, &Arithmetic, &store, &clock(), drop)), Ok(Outcome::Updated));
+    assert_eq!(
+        pollster::block_on(run(&config(), &host, &Arithmetic, &store, &clock(), drop, async || ())),
+        Ok(Outcome::Updated)
+    );
     assert_eq!(pollster::block_on(store.held(std::slice::from_ref(&pack.sha256))), Ok(vec![pack.sha256]));
 }
 
@@ -466,7 +469,7 @@ fn a_head_that_promises_a_pack_of_four_gigabytes_does_not_make_a_device_fetch_th
     let pack = PackRef { collection: "forums".into(), key: String::new(), sha256, bytes: u32::MAX as usize, count: 1 };
     let head = Head::new("F".into(), String::new(), 0, 10, 1_000_000, vec![pack]);
     transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
-    assert!(pollster::block_on(run(&config(), &transport, &Arithmetic, &store, &clock(), drop)).is_err());
+    assert!(pollster::block_on(run(&config(), &transport, &Arithmetic, &store, &clock(), drop, async || ())).is_err());
     assert_eq!(*transport.limits.borrow(), [MAX_HEAD_BYTES, MAX_PACK_BYTES]);
 }
 
@@ -540,7 +543,7 @@ fn a_large_feed_is_asked_for_a_few_packs_at_a_time() {
     let head = Head::new("F".into(), String::new(), 0, 10, 1_000_000, packs.collect());
     transport.host.put(format!("{URL}head.json"), head.encode().expect("a head"));
     assert_eq!(
-        pollster::block_on(run(&config(), &transport, &Arithmetic, &store, &clock(), drop)),
+        pollster::block_on(run(&config(), &transport, &Arithmetic, &store, &clock(), drop, async || ())),
         Ok(Outcome::Updated)
     );
     assert_eq!(pollster::block_on(store.content(None)).expect("memory").packs.len(), 100);

@@ -21,12 +21,12 @@ cp benches/browser/page.html "$out/www/"
 
 # The whole app over each feed, over its own content, and a page of nothing to hold it against.
 mkdir -p "$out/empty"
-cp -r dist "$out/app-shipped"
+cp -a dist "$out/app-shipped"
 printf '{"feeds":[]}' >"$out/empty/config.json"
 printf '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Nothing</title><h1>Courses</h1>' >"$out/empty/index.html"
 for size in "$@"; do
   site="$out/app-$size"
-  cp -r dist "$site"
+  cp -a dist "$site"
   rm -rf "$site/feeds"
   cp -r "$out/feeds/$size" "$out/one"
   printf '{"feeds":[{"slug":"bench","title":"Bench","url":"feeds/bench/","keys":["%s"]}]}' "$(cat "$out/feeds/key")" >"$site/config.json"

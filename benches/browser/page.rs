@@ -22,7 +22,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub async fn first_sync(base: String, url: String, key: String) -> Result<(), JsError> {
     let store = IdbStore::open(&base).await.map_err(told)?;
     let transport = BrowserTransport::new("/");
-    sync::run(&feed(url, &key), &transport, &Subtle, &store, &BrowserClock, |_| ()).await.map(drop).map_err(told)
+    sync::run(&feed(url, &key), &transport, &Subtle, &store, &BrowserClock, |_| (), async || ())
+        .await
+        .map(drop)
+        .map_err(told)
 }
 
 /// Reads everything held into a catalogue, and says how many records that is.

@@ -73,7 +73,7 @@ impl Records {
     }
 
     /// How many there are of each kind.
-    pub fn counts(&self) -> [usize; 7] {
+    pub fn counts(&self) -> [usize; Self::LISTS] {
         [
             self.courses.len(),
             self.sessions.len(),
@@ -85,15 +85,25 @@ impl Records {
         ]
     }
 
+    /// How many lists there are to sort.
+    pub const LISTS: usize = 7;
+
     /// Restores the order by id after merging.
     pub fn sort(&mut self) {
-        sort_by(&mut self.courses, |a, b| a.id.cmp(&b.id));
-        sort_by(&mut self.sessions, |a, b| a.id.cmp(&b.id));
-        sort_by(&mut self.forums, |a, b| a.id.cmp(&b.id));
-        sort_by(&mut self.resources, |a, b| a.id.cmp(&b.id));
-        sort_by(&mut self.briefings, |a, b| a.id.cmp(&b.id));
-        sort_by(&mut self.contacts, |a, b| a.id.cmp(&b.id));
-        sort_by(&mut self.bodies, |a, b| a.id.cmp(&b.id));
+        (0..Self::LISTS).for_each(|list| self.sort_list(list));
+    }
+
+    /// The same for one of the lists, in the order of [`Records::counts`]: a large catalogue is sorted with pauses.
+    pub fn sort_list(&mut self, list: usize) {
+        match list {
+            0 => sort_by(&mut self.courses, |a, b| a.id.cmp(&b.id)),
+            1 => sort_by(&mut self.sessions, |a, b| a.id.cmp(&b.id)),
+            2 => sort_by(&mut self.forums, |a, b| a.id.cmp(&b.id)),
+            3 => sort_by(&mut self.resources, |a, b| a.id.cmp(&b.id)),
+            4 => sort_by(&mut self.briefings, |a, b| a.id.cmp(&b.id)),
+            5 => sort_by(&mut self.contacts, |a, b| a.id.cmp(&b.id)),
+            _ => sort_by(&mut self.bodies, |a, b| a.id.cmp(&b.id)),
+        }
     }
 
     pub fn course(&self, id: &Id) -> Option<&Course> {

@@ -62,8 +62,12 @@ impl Laid {
 
     pub fn numbers(&mut self, numbers: &[u32]) {
         self.number(numbers.len());
-        for number in numbers {
-            self.0.extend(number.to_le_bytes());
+        let from = self.0.len();
+        self.0.resize(from + 4 * numbers.len(), 0);
+        // One by one they would each ask whether there is room.
+        let room = self.0.get_mut(from..).unwrap_or_default();
+        for (four, number) in room.chunks_exact_mut(4).zip(numbers) {
+            four.copy_from_slice(&number.to_le_bytes());
         }
     }
 

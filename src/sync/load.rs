@@ -58,7 +58,10 @@ pub async fn load(
         out.catalogue.records.merge(records);
         out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, complete));
     }
-    out.catalogue.records.sort();
+    for list in 0..Records::LISTS {
+        out.catalogue.records.sort_list(list);
+        pause().await;
+    }
     let name = derived(out.catalogue.feeds.iter().map(|feed| feed.root.as_str()));
     out.derived = held.take(&name);
     out

@@ -58,7 +58,8 @@ pub struct Preview {
 /// # Errors
 /// Everything that can go wrong leaves the old content in place, and the packs that came and
 /// were verified, so that the next run goes on from there. Want of room for what comes after the
-/// first list is no error: the lists are worth having without it.
+/// first list is no error: the lists are worth having without it. `pause` is called after each pack that is decoded for a
+/// preview, so that a page can be answered in between.
 pub async fn run<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,
@@ -66,6 +67,7 @@ pub async fn run<S: Store>(
     store: &S,
     clock: &impl Clock,
     preview: impl FnOnce(Preview),
+    pause: impl AsyncFnMut(),
 ) -> Result<Outcome, SyncError> {
     let url = format!("{}head.json", feed.url);
     let (heads, answer) = join(store.heads(), transport.get(&url, MAX_HEAD_BYTES, Freshness::Revalidate)).await;
@@ -94,7 +96,7 @@ pub async fn run<S: Store>(
     fetch(feed, transport, store, &head, &first, keep).await?;
     let now = clock.now().utc;
     if stored.is_none() {
-        preview(preview_of(feed, &head, &first, store, came, now).await?);
+        preview(preview_of(feed, &head, &first, store, came, now, pause).await?);
     }
     let (_, lean) = fetch_later(feed, transport, store, &head, &later).await?;
     let packs = if lean { first } else { head.packs.clone() };
@@ -246,6 +248,7 @@ async fn preview_of<S: Store>(
     store: &S,
     come: Vec<(Digest, Vec<u8>)>,
     now: i64,
+    mut pause: impl AsyncFnMut(),
 ) -> Result<Preview, SyncError> {
     let all = packs.iter().all(|pack| come.iter().any(|(name, _)| *name == pack.sha256));
     let held = if all { Content::of(come) } else { store.content(None).await? };
@@ -254,6 +257,7 @@ async fn preview_of<S: Store>(
     for pack in packs {
         let bytes = held.pack(&pack.sha256).unwrap_or_default();
         decode_pack(&feed.slug, &pack.collection, bytes, &mut records, &mut problems);
+        pause().await;
     }
     let info = super::load::info_of(feed, head, now, false);
     Ok(Preview { info, records })

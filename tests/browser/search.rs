@@ -51,7 +51,7 @@ pub async fn journey(place: Place) {
     retype(&browser, "penr").await;
     let offered =
         "return [...document.querySelectorAll('#offers option')].some((option) => option.value === 'Penrith')";
-    assert!(browser.ask::<bool>(offered).await);
+    browser.until("what is offered", async || browser.ask::<bool>(offered).await.then_some(())).await;
 
     // Nothing found: what to do.
     retype(&browser, "zzqqxx").await;

@@ -91,7 +91,7 @@ pub fn files_of(publisher: &Publisher) -> Vec<String> {
 pub fn tab<'a>(slug: &'a str, transport: &'a ShakyTransport<'a>, store: &'a ShakyStore<'a>) -> Tab<'a> {
     Box::pin(async move {
         let preview = |preview: Preview| assert!(!preview.info.complete, "a preview is never the whole");
-        Some(run(&config(slug), transport, &Arithmetic, store, &clock(), preview).await)
+        Some(run(&config(slug), transport, &Arithmetic, store, &clock(), preview, async || ()).await)
     })
 }
 

@@ -3,7 +3,7 @@
 use super::super::app::{App, Load, SyncState};
 use super::signatures::Signatures;
 use super::{CONTENT, Engine};
-use crate::browser::{self, BrowserClock};
+use crate::browser::{self, BrowserClock, Slices};
 use crate::domain::{Catalogue, sort_by};
 use crate::feed::is_first;
 use crate::ports::Clock;
@@ -183,7 +183,9 @@ impl Engine {
         let verifier = Signatures(app);
         let runs = feeds.iter().map(|feed| {
             let preview = move |preview: Preview| self.hold_preview(app, preview);
-            sync::run(feed, &self.transport, &verifier, &self.store, &BrowserClock, preview)
+            let mut slices = Slices::new();
+            let pause = async move || slices.breathe().await;
+            sync::run(feed, &self.transport, &verifier, &self.store, &BrowserClock, preview, pause)
         });
         runs.collect::<FuturesUnordered<_>>().collect().await
     }

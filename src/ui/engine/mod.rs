@@ -217,7 +217,10 @@ impl Engine {
         let mut lookup = kept.filter(|kept| kept.fits(&next)).map(|kept| kept.lookup);
         if lookup.is_none() && reading {
             // Who reads a list goes on reading it until the words of the next one are known.
-            lookup = texts::lookup(&next, Arc::new(Facts::new(&next)), Some(self), &still).await;
+            Slices::pause().await;
+            let facts = Arc::new(Facts::new(&next));
+            Slices::pause().await;
+            lookup = texts::lookup(&next, facts, Some(self), &still).await;
         } else {
             // The page is drawn in a task of its own.
             Slices::pause().await;
