@@ -12,13 +12,14 @@ use super::parts::{self, Group, Panels, give_dates, not_come};
 use super::state::effect;
 use crate::address::Route;
 use crate::browser;
-use crate::domain::Session;
+use crate::domain::{Change, Session};
 use crate::feed::Claim;
 use crate::words;
 #[cfg(feature = "cut")]
 use futures_util::FutureExt;
 use leptos::prelude::{GetUntracked, untrack};
 use leptos::task::spawn_local;
+use std::sync::Arc;
 #[cfg(feature = "cut")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -112,9 +113,31 @@ pub fn home_rest(app: App) -> Option<El> {
     }
 }
 
+/// What changed since the person last looked, which on a first visit is nothing.
+pub fn what_changed(app: App) -> Option<El> {
+    match app.later.get() {
+        _ if app.changes.with(|changes| changes.is_empty()) => None,
+        Later::Coming => None,
+        Later::Here => draw_now(app, Piece::Changed),
+        Later::Failed => Some(not_come()),
+    }
+}
+
+/// Waits for what Home has to tell, so that nothing moves when it comes. The app stands without it before long (`ui/start.rs`).
+pub async fn before_it_stands(app: App) {
+    let tells = |changes: &Arc<Vec<Change>>| !changes.is_empty();
+    if app.route.try_get_untracked() == Some(Route::Home) && app.changes.try_with_untracked(tells) == Some(true) {
+        fetch(app);
+        // Where it does not come the page says so.
+        let _ = come().await;
+    }
+}
+
 /// What is in the panels of filters.
 pub fn panels(app: App, all: Panels, group: Group) -> El {
     match app.later.get() {
+        // On a desk they stand open beside the list, in a column of their own.
+        Later::Coming if app.wide.get() => el::group(),
         Later::Coming => el::p().class("app-source").child("Reading ..."),
         Later::Here => draw_now(app, Piece::Panels(Box::new((all, group)))).unwrap_or_else(el::group),
         Later::Failed => not_come(),
@@ -193,6 +216,7 @@ pub async fn holds(app: App, claim: Claim, signed: Vec<u8>) -> Option<bool> {
 enum Piece {
     Page(Route),
     HomeRest,
+    Changed,
     Panels(Box<(Panels, Group)>),
     /// What a button of Home gives is needed when it is tapped.
     Calendar(String, Vec<Session>),
@@ -223,6 +247,7 @@ fn make(app: App, piece: Piece) -> Made {
     match piece {
         Piece::Page(route) => Made::Drawn(pages::draw_later(app, route)),
         Piece::HomeRest => Made::Drawn(pages::home::rest(app)),
+        Piece::Changed => parts::what_changed(app).map_or(Made::Done, Made::Drawn),
         Piece::Panels(panels) => Made::Drawn(parts::panels(panels.0, panels.1)),
         Piece::Calendar(name, sessions) => {
             give_dates(app, name, &sessions);

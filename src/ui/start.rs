@@ -47,6 +47,7 @@ fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin
         browser::after(PATIENCE_MS, move || app.stands.set(true)).forget();
         spawn_local(async move {
             open(app, held).await;
+            later::before_it_stands(app).await;
             app.stands.set(true);
         });
         // In a task of its own, while the browser reads what it was asked for.

@@ -8,7 +8,7 @@ use crate::ui::el::{self, El, live};
 use crate::ui::later;
 use crate::ui::parts::{
     Head, Heading, LinkRow, When, briefing_row, due_list, link_row, outbox, page_head, prompt_sets, rows, search_box,
-    section_with_more, session_list, watch_button, what_changed,
+    section_with_more, session_list, watch_button,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -33,7 +33,7 @@ pub fn page(app: App) -> El {
         .child(field)
         .child(live(move || due_list(app)))
         .child(live(move || outbox(app)))
-        .child(live(move || what_changed(app)))
+        .child(live(move || later::what_changed(app)))
         .child(live(move || saved_ahead(app)))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))
         .child(live(move || later::home_rest(app)))

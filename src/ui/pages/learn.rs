@@ -53,7 +53,7 @@ pub fn page(app: App) -> El {
         mirror(next);
     });
     let number = move || match (app.listed.get(), search.waits.get()) {
-        (false, _) => "Opening the programme".to_owned(),
+        (false, _) => "Opening ...".to_owned(),
         (true, true) => "Searching".to_owned(),
         (true, false) => results.with(|r| words::courses(r.found.total)),
     };
