@@ -1,4 +1,5 @@
-//! The suites for stores on the browser's own IndexedDB and Cache Storage: what the memory twins do, these do.
+//! The suites for stores on the browser's own IndexedDB and Cache Storage: what the memory twins do, these do,
+//! and so does what stands in for the first where a browser refuses it.
 #![cfg(target_arch = "wasm32")]
 
 use learning_zone::browser::{IdbStore, KeptFiles};

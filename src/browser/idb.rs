@@ -32,7 +32,7 @@ use wasm_bindgen::{JsCast, JsValue};
 /// An open that takes longer is held up by another tab.
 const OPEN_TIMEOUT_MS: u32 = 8_000;
 
-/// The store of a device. Connections open when first used, and again after they were lost.
+/// The store of a device, or of a page where the browser refuses one ([`IdbStore::keeps`]). Connections open when first used, and again after they were lost.
 pub struct IdbStore {
     base: String,
     content: RefCell<Option<Database>>,

@@ -165,6 +165,14 @@ impl Facts {
         &self.values
     }
 
+    /// Whether its values are those of a vocabulary.
+    pub fn has_values_of(&self, vocabulary: &Vocabulary) -> bool {
+        let same = |(facet, values): &(Facet, Vec<(Term, Bits)>)| {
+            values.iter().map(|(term, _)| term).eq(terms(vocabulary, *facet).iter())
+        };
+        self.values.iter().all(same)
+    }
+
     /// Bytes that it takes in memory, about.
     pub fn bytes(&self) -> usize {
         let sets: usize = self.values.iter().map(|(_, values)| values.len()).sum();
@@ -255,20 +263,8 @@ struct Values {
 impl Values {
     fn new(v: &Vocabulary, total: usize) -> Self {
         let tree = v.area_tree();
-        let ids = |entries: &[Entry]| entries.iter().map(|e| e.id.clone()).collect();
         let set = |term: Term| (term, Bits::none(total));
-        let sets = Facet::ALL.map(|facet| {
-            let values: Vec<Term> = match facet {
-                Facet::Level => Level::ALL.iter().map(|l| Term::new(l.key())).collect(),
-                Facet::Audience => ids(&v.audiences),
-                Facet::Area => tree.in_order().into_iter().cloned().collect(),
-                Facet::Format => Format::ALL.iter().map(|f| Term::new(f.key())).collect(),
-                Facet::Topic => ids(&v.topics),
-                Facet::Provider => v.providers.iter().map(|p| p.id.clone()).collect(),
-                Facet::Cost => [Cost::Free, Cost::Paid].iter().map(|c| Term::new(c.key())).collect(),
-            };
-            (facet, values.into_iter().map(set).collect())
-        });
+        let sets = Facet::ALL.map(|facet| (facet, terms(v, facet).into_iter().map(set).collect()));
         Self { sets: sets.into(), areas: areas(&tree) }
     }
 
@@ -303,6 +299,20 @@ impl Values {
                 Facet::Cost => one(offer.cost.key()),
             }
         }
+    }
+}
+
+/// What a facet offers, in the order of the screen.
+fn terms(v: &Vocabulary, facet: Facet) -> Vec<Term> {
+    let ids = |entries: &[Entry]| entries.iter().map(|e| e.id.clone()).collect();
+    match facet {
+        Facet::Level => Level::ALL.iter().map(|l| Term::new(l.key())).collect(),
+        Facet::Audience => ids(&v.audiences),
+        Facet::Area => v.area_tree().in_order().into_iter().cloned().collect(),
+        Facet::Format => Format::ALL.iter().map(|f| Term::new(f.key())).collect(),
+        Facet::Topic => ids(&v.topics),
+        Facet::Provider => v.providers.iter().map(|p| p.id.clone()).collect(),
+        Facet::Cost => [Cost::Free, Cost::Paid].iter().map(|c| Term::new(c.key())).collect(),
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Index {
     pub(super) past: Bits,
     /// Rows with a date to come or always open: without the archive, and with it.
     pub(super) ahead: [Bits; 2],
-    /// For each row the day number of its soonest date to come; what has none comes after.
+    /// For each row the day number of its soonest date to come, of a date as a row its own; what has none comes after.
     pub(super) soonest: Vec<i32>,
     tree: AreaTree,
     synonyms: Synonyms,

@@ -39,4 +39,4 @@ pub use rows::Kind;
 pub use suggest::suggestions;
 pub use synonyms::Synonyms;
 pub use texts::Texts;
-pub use texts_of::{Dates, row_count, texts_of};
+pub use texts_of::{Dates, texts_of};

@@ -10,7 +10,7 @@ pub struct Hit {
     pub kind: Kind,
     pub id: Id,
     pub title: String,
-    /// The offer that met the filters first: what "Next" shows.
+    /// Of the offers that meet the filters the one to show: the soonest to come, then what has no date, then the last that is past.
     pub next: Option<Id>,
     /// The day on which that begins, where one is known.
     pub day: Option<Date>,

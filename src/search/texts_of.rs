@@ -21,12 +21,6 @@ impl<'a> Dates<'a> {
     }
 }
 
-/// How many rows [`texts_of`] gives.
-pub fn row_count(catalogue: &Catalogue) -> usize {
-    let c = catalogue;
-    c.courses.len() + c.resources.len() + c.briefings.len() + c.forums.len()
-}
-
 /// The texts of the `number`th row: courses, resources, briefings, forums, each in the catalogue's
 /// order. `None` past the last.
 pub fn texts_of(catalogue: &Catalogue, dates: &Dates<'_>, number: usize) -> Option<Fields> {

@@ -1,4 +1,5 @@
-//! What every store must do: run natively on [`super::MemoryStore`], in a browser on IndexedDB.
+//! What every store must do: run natively on [`super::MemoryStore`], in a browser on IndexedDB and on what
+//! stands in for it.
 //!
 //! Each check takes an empty store and says in words what went wrong.
 

@@ -11,6 +11,7 @@ use crate::store::{Store, StoredHead};
 pub struct Glance {
     /// Under which name what was made of all of it is kept.
     pub name: Digest,
+    /// As it was kept.
     pub derived: Vec<u8>,
     /// The vocabulary, and what was taken in since.
     pub records: Records,
@@ -21,7 +22,8 @@ pub struct Glance {
 pub type Wanted = (Collection, Id, Option<Date>);
 
 impl Glance {
-    /// Of feeds with these heads, in the order in which they count. `None` where nothing was made of just these.
+    /// Of feeds with these heads, in the order in which they count. `None` where nothing was made of just these, or it cannot be
+    /// read now.
     pub async fn of<S: Store>(heads: &[StoredHead], store: &S) -> Option<Self> {
         let name = derived(heads.iter().map(|held| held.head.root.as_str()));
         let packs =

@@ -30,7 +30,7 @@ pub fn derived<'a>(roots: impl Iterator<Item = &'a str>) -> Digest {
 }
 
 /// What is held of the feeds that are switched on, merged in the configuration's order. `pause` is called after each
-/// pack, so that a page can be answered in between. A damaged pack or record is a problem, not an error.
+/// pack, and each list that is put in order, so that a page can be answered in between. A damaged pack or record is a problem, not an error.
 pub async fn load(
     feeds: &[FeedConfig],
     profile: &Profile,

@@ -53,13 +53,13 @@ pub struct Preview {
 }
 
 /// Fetches the head, then what is missing, and applies it in one transaction. `preview` is
-/// called once, on a device that holds nothing of the feed, as soon as the lists can be shown.
+/// called once, on a device that holds nothing of the feed, as soon as the lists can be shown; `pause` after each pack that is
+/// decoded for it, so that a page can be answered in between.
 ///
 /// # Errors
 /// Everything that can go wrong leaves the old content in place, and the packs that came and
 /// were verified, so that the next run goes on from there. Want of room for what comes after the
-/// first list is no error: the lists are worth having without it. `pause` is called after each pack that is decoded for a
-/// preview, so that a page can be answered in between.
+/// first list is no error: the lists are worth having without it.
 pub async fn run<S: Store>(
     feed: &FeedConfig,
     transport: &impl Transport,

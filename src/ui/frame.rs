@@ -133,9 +133,13 @@ fn take_over(app: App) {
 /// After a navigation, or where the focus went with the first words: it goes to the page's heading, the scroll to where it belongs.
 fn keep_page_in_step(app: App, focus_lost: State<bool>) {
     // Not those of now: a link may have been taken since the app listens.
-    let mut before = 0;
+    let (mut before, mut failed_before) = (0, false);
     effect(move || {
-        let (visits, lost) = (app.visits.get(), focus_lost.get());
+        let visits = app.visits.get();
+        // What stood there gave way to what went wrong.
+        let failed = app.failed.with(Option::is_some) && pages::needs_content(&app.route.get());
+        let gave_way = !std::mem::replace(&mut failed_before, failed) && failed && visits > 0;
+        let lost = focus_lost.get() || gave_way;
         // Its heading comes with the page.
         if app.stands.get() && pages::is_drawn(app) && (std::mem::replace(&mut before, visits) != visits || lost) {
             if lost {

@@ -1,4 +1,4 @@
-//! The part of the app that comes after its first list: pages that few open first, and what of Home is not seen first,
+//! The part of the app that comes after its first list: pages that few open first, what of Home is not seen first or only where something changed,
 //! what is in the panels of filters, calendar files, the writing of what is the person's own, and our own check of signatures.
 //!
 //! They stand in a wasm file of their own (`tools/bin/wasm-bindgen` cuts it off), so that a first visit over a slow line shows
@@ -6,7 +6,7 @@
 
 use super::app::{App, Load, SyncState, Toast};
 use super::el::{self, El};
-use super::engine::keep::{Edit, fail};
+use super::engine::keep::Edit;
 use super::pages;
 use super::parts::{self, Group, Panels, give_dates, not_come};
 use super::state::effect;
@@ -64,7 +64,7 @@ pub fn fetch(app: App) {
 
 /// A person asks for it again, and is told what comes of it.
 pub fn try_again(app: App) {
-    app.toast.set(Some(Toast { words: "It is being fetched.".to_owned(), undo: None }));
+    say(app, "It is being fetched.");
     ask(app, true);
 }
 
@@ -87,9 +87,9 @@ fn ask(app: App, told: bool) {
             app.later.set(Later::Failed);
         }
         if told {
-            let words = if here { "Fetched." } else { "It could not be fetched this time either." };
-            app.toast.set(Some(Toast { words: words.to_owned(), undo: None }));
+            say(app, if here { "Fetched." } else { "It could not be fetched this time either." });
         }
+        serve(app, here);
     });
 }
 
@@ -117,9 +117,9 @@ pub fn home_rest(app: App) -> Option<El> {
 pub fn what_changed(app: App) -> Option<El> {
     match app.later.get() {
         _ if app.changes.with(|changes| changes.is_empty()) => None,
-        Later::Coming => None,
         Later::Here => draw_now(app, Piece::Changed),
-        Later::Failed => Some(not_come()),
+        // It is said further down.
+        Later::Coming | Later::Failed => None,
     }
 }
 
@@ -133,14 +133,16 @@ pub async fn before_it_stands(app: App) {
     }
 }
 
-/// What is in the panels of filters.
-pub fn panels(app: App, all: Panels, group: Group) -> El {
+/// What is in the panels of filters, once there is something to filter; `first` where no other stands before it.
+pub fn panels(app: App, all: Panels, group: Group, first: bool) -> Option<El> {
     match app.later.get() {
-        // On a desk they stand open beside the list, in a column of their own.
-        Later::Coming if app.wide.get() => el::group(),
-        Later::Coming => el::p().class("app-source").child("Reading ..."),
-        Later::Here => draw_now(app, Piece::Panels(Box::new((all, group)))).unwrap_or_else(el::group),
-        Later::Failed => not_come(),
+        Later::Here if app.listed.get() => draw_now(app, Piece::Panels(Box::new((all, group)))),
+        // On a desk all of them are open.
+        _ if app.wide.get() && !first => None,
+        Later::Here | Later::Coming => {
+            Some(el::p().class("app-source").attr("role", "status").child("The filters are on their way."))
+        }
+        Later::Failed => Some(not_come()),
     }
 }
 
@@ -173,26 +175,35 @@ pub fn give_calendar(app: App, name: &str, sessions: Vec<Session>) -> bool {
     made_now(app, Piece::Calendar(name.to_owned(), sessions)).is_some()
 }
 
-/// Changes the person's own data: at once, or where the part is still on its way, when it has come.
+/// Changes the person's own data: at once, or where the part is still on its way, when it has come. Where it cannot be fetched the
+/// person is told, if they asked; what a sync brought is noted after the next.
 pub fn edit(app: App, edit: Edit) {
     if app.later.get_untracked() == Later::Here {
         made_now(app, Piece::Edit(edit));
         return;
     }
+    let Some(engine) = app.engine.get_untracked() else { return };
     if edit.asked {
-        app.toast.set(Some(Toast { words: "Saving ...".to_owned(), undo: None }));
+        say(app, "Saving ...");
     }
-    spawn_local(async move {
-        let here = come().await.is_ok();
-        if edit.asked {
-            app.toast.set(None);
-        }
-        if here {
-            made_now(app, Piece::Edit(edit));
-        } else if edit.asked {
-            fail(app, words::NOT_KEPT_YET.to_owned());
-        }
-    });
+    engine.waiting.borrow_mut().push(edit);
+    fetch(app);
+}
+
+/// What waited for the part: done, in order, or given up.
+fn serve(app: App, here: bool) {
+    let Some(engine) = app.engine.get_untracked() else { return };
+    let waiting = engine.waiting.take();
+    if waiting.iter().any(|edit| edit.asked) {
+        if here { app.toast.set(None) } else { say(app, words::NOT_KEPT_YET) }
+    }
+    if here {
+        waiting.into_iter().for_each(|edit| drop(made_now(app, Piece::Edit(edit))));
+    }
+}
+
+fn say(app: App, words: &str) {
+    app.toast.set(Some(Toast { words: words.to_owned(), undo: None }));
 }
 
 /// Another tab kept or removed a file. Only pages of the later part show them.
@@ -220,7 +231,7 @@ enum Piece {
     Panels(Box<(Panels, Group)>),
     /// What a button of Home gives is needed when it is tapped.
     Calendar(String, Vec<Session>),
-    /// What the person did is kept.
+    /// What the person did, or a sync brought, is kept.
     Edit(Edit),
     /// Which files are kept is looked up again.
     Files,

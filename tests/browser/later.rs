@@ -125,7 +125,7 @@ pub async fn saving(place: Place) {
     // Whoever waits for it asks once more by themselves.
     let told = async || {
         other.ask::<()>("window.letGo()").await;
-        let words = other.text("[role=alert]").await;
+        let words = other.text(".app-toast").await;
         words.contains("This was not saved: a part of the app has not come yet.").then_some(())
     };
     other.until("the word that it was not saved", told).await;

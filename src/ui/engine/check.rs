@@ -101,7 +101,7 @@ impl Engine {
         });
     }
 
-    /// What no head names goes, but the index of words that is or will be made of them. Left-overs do no harm where this
+    /// What no head names goes, but what is or will be made of them. Left-overs do no harm where this
     /// fails; the next check that goes well tries again.
     async fn sweep(&self, app: App) {
         if let Ok(heads) = self.followed(app).await {
@@ -141,6 +141,10 @@ impl Engine {
 
     /// Shows what is held of feeds before all of it has come.
     fn show_previews(&self, app: App) {
+        // A list that stands is not taken away for a part: all of it is being read, and what has come is shown after.
+        if app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true) {
+            return;
+        }
         let mut held = self.checks.previews.take();
         // The page may be gone by now.
         let shown = app.content.try_with_untracked(|load| match load {
@@ -202,7 +206,12 @@ impl Engine {
         let packs = heads.iter().flat_map(|h| &h.head.packs).filter(|p| !is_first(p, today));
         let digests: Vec<_> = packs.map(|p| p.sha256.clone()).collect();
         let held = self.store.held(&digests).await.unwrap_or_default();
-        !held.is_empty() && self.store.drop_packs(&held).await.is_ok()
+        let dropped = !held.is_empty() && self.store.drop_packs(&held).await.is_ok();
+        if dropped {
+            // The heads are the same, and what is shown is more than what is held.
+            self.whole.set(false);
+        }
+        dropped
     }
 
     /// Shows how it went. One feed that is down does not hold up the others; the worst is told.

@@ -1,5 +1,5 @@
-//! Writing what is the person's own: on the device first, on the screen after. It stands in the later part (`ui/later.rs`): nobody
-//! saves anything before there is something to read.
+//! Writing what is the person's own: on the device first, on the screen after. All but [`Engine::settle`] stands in the later part
+//! (`ui/later.rs`): who saves before that has come waits for it.
 
 use super::super::app::{App, Toast};
 use super::super::later;
@@ -140,7 +140,7 @@ impl Engine {
 }
 
 /// Says that what was done is not kept.
-pub fn fail(app: App, words: String) {
+fn fail(app: App, words: String) {
     app.toast.set(None::<Toast>);
     app.storage.set(Some(words));
 }

@@ -53,6 +53,8 @@ pub struct Engine {
     unread: RefCell<Vec<(PackRef, Arc<[u8]>)>>,
     /// What the person saved in this page, where others use the device and nothing is written.
     unkept: RefCell<Option<Personal>>,
+    /// What is to be kept once what writes it has come (`ui/later.rs`), in order.
+    pub(super) waiting: RefCell<Vec<Edit>>,
 }
 
 impl Engine {
@@ -70,6 +72,7 @@ impl Engine {
             whole: Cell::default(),
             unread: RefCell::default(),
             unkept: RefCell::default(),
+            waiting: RefCell::default(),
         }
     }
 
@@ -95,8 +98,8 @@ impl Engine {
         self.show_held(app, held, turn, None).await;
     }
 
-    /// The same at the start, and before it what is the person's own: `own_read` is told when that is known. A list is shown
-    /// before all of it has been read.
+    /// The same at the start, and before it what is the person's own: `own_read` is told when that is known. Courses
+    /// show their list before all of it has been read.
     pub async fn show_all(self: &Rc<Self>, app: App, own_read: impl FnOnce()) {
         let turn = self.begin();
         let own = async {
@@ -125,7 +128,12 @@ impl Engine {
         let held = match held {
             Ok(held) => held,
             Err(error) => {
-                app.storage.set(Some(words::store_trouble(&error).sentence));
+                let trouble = words::store_trouble(&error);
+                app.storage.set(Some(trouble.sentence.clone()));
+                // The rest of it will not come by itself, and other pages wait for it.
+                if app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true) {
+                    app.content.set(Load::Failed(trouble));
+                }
                 return;
             }
         };
@@ -207,14 +215,15 @@ impl Engine {
         let held = app.content.try_with_untracked(|held| match held {
             // Drawing a page anew would close what a person opened on it.
             Load::Ready(held) => (true, same_feeds(held, &next)),
-            Load::Opening(_) => (true, false),
-            Load::Reading | Load::Failed(_) => (false, false),
+            // Other pages wait for it.
+            Load::Reading | Load::Opening(_) | Load::Failed(_) => (false, false),
         });
         let Some((reading, false)) = held else { return };
         let next = Arc::new(next);
         let still = || self.shows.get() == turn;
-        let kept = opened.or_else(|| Kept::read(texts::name(&next), &loaded.derived?));
-        let mut lookup = kept.filter(|kept| kept.fits(&next)).map(|kept| kept.lookup);
+        let fits = |kept: &Kept| kept.fits(&next);
+        let read = || Kept::read(texts::name(&next), &loaded.derived?).filter(fits);
+        let mut lookup = opened.filter(fits).or_else(read).map(|kept| kept.lookup);
         if lookup.is_none() && reading {
             // Who reads a list goes on reading it until the words of the next one are known.
             Slices::pause().await;

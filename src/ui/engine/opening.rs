@@ -2,7 +2,7 @@
 //! first rows.
 //!
 //! How long a start takes until something can be found so depends little on how much is held. Invariant: nothing is
-//! written, noted or counted of what is shown so, and no other page is drawn of it.
+//! written or noted unasked of what is shown so, and no other page is drawn of it.
 
 use super::super::app::{App, Load, Prepared};
 use super::super::pages;

@@ -61,7 +61,9 @@ impl Kept {
     /// If it was made of as much as this catalogue has, and of the same.
     pub fn fits(&self, catalogue: &Catalogue) -> bool {
         let counts = catalogue.records.counts().map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-        self.name == name(catalogue) && self.counts == counts
+        // A pack of the vocabulary may have been missing when it was made.
+        let values = self.lookup.facts.has_values_of(&catalogue.vocabulary);
+        self.name == name(catalogue) && self.counts == counts && values
     }
 }
 

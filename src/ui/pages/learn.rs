@@ -4,7 +4,7 @@ use super::results::{PAGE, chunk_size, fill_later, found, others};
 use crate::address::{self, Route};
 use crate::domain::{Facet, Filters, Sort};
 use crate::search::{self, Found, Hit, Index, Query, Results, Texts};
-use crate::ui::app::{App, SyncState};
+use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Recent, button, chips, facets, page_head, search_box};
 use crate::ui::state::{Derived, State, effect};
@@ -42,7 +42,11 @@ pub fn page(app: App) -> El {
         let on = app.query.with_untracked(|q| q.on);
         app.mirror(&address::Query { filters, on, ..address::Query::default() });
     };
-    let settled = Callback::new(move |()| mirror(filters.get_untracked()));
+    // What is not known yet may be soon: only [`tidy_address`] takes it out.
+    let settled = Callback::new(move |()| {
+        let asked = app.query.with_untracked(|q| q.filters.clone());
+        mirror(Filters { query: typed.get_untracked(), ..asked });
+    });
     let recent = Recent::new(app, typed);
     let submitted = Callback::new(move |()| {
         settled.run(());
@@ -137,7 +141,8 @@ fn find(app: App, query: Derived<Query>) -> Option<Found> {
 /// What is not known leaves the address, once every feed that may know it has come.
 pub(super) fn tidy_address(app: App) {
     effect(move || {
-        if app.sync.get() != SyncState::UpToDate {
+        let ready = app.content.with(|content| matches!(content, Load::Ready(_)));
+        if app.sync.get() != SyncState::UpToDate || !ready {
             return;
         }
         let query = app.query.get();

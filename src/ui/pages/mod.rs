@@ -1,5 +1,5 @@
 //! One file a page. A page is drawn when the person arrives, and again when the content it asks
-//! for has changed.
+//! for has changed; that of courses once, before any has come, and follows it.
 
 mod about;
 mod agenda;
@@ -33,7 +33,7 @@ use leptos::prelude::untrack;
 
 pub use learn::first_hits;
 
-/// The page of an address. Contacts, settings and about work without content.
+/// The page of an address. Contacts, settings and about work without content, and courses can be typed into while it comes.
 ///
 /// A page is drawn once, untracked: what changes on it while it stands is `live`.
 pub fn page(app: App, route: Route) -> El {
@@ -62,7 +62,7 @@ pub fn page(app: App, route: Route) -> El {
     }
 }
 
-/// Whether a page has nothing to say without content.
+/// Whether a page has no more than a search field to show without content.
 pub fn needs_content(route: &Route) -> bool {
     !matches!(route, Route::Contacts | Route::Settings | Route::About)
 }
@@ -70,9 +70,12 @@ pub fn needs_content(route: &Route) -> bool {
 /// Whether a page is drawn for the address, be it one that says what has not come.
 pub fn is_drawn(app: App) -> bool {
     let route = app.route.get();
-    let reading = needs_content(&route)
-        && route != Route::Learn
-        && app.content.with(|content| matches!(content, Load::Reading | Load::Opening(_)));
+    let reading = if route == Route::Learn {
+        // On the way back it must be as long as it was left.
+        app.visit.with(|visit| visit.scroll.is_some()) && !app.listed.get() && app.failed.get().is_none()
+    } else {
+        needs_content(&route) && app.content.with(|c| matches!(c, Load::Reading | Load::Opening(_)))
+    };
     !reading && (!later::is_later(&route) || app.later.get() != Later::Coming)
 }
 

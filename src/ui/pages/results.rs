@@ -4,7 +4,7 @@ use super::learn::Search;
 use crate::address::Route;
 use crate::browser;
 use crate::domain::{Audience, Catalogue, Course, Filters, Session};
-use crate::search::{self, Hit, Index, List, Query};
+use crate::search::{self, Hit, Index, List, Query, Results};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
@@ -44,7 +44,7 @@ fn list(search: Search) -> El {
     let left = Derived::new(move || search.results.with(|r| r.found.total - r.found.hits.len()));
     let more = live(move || {
         let left = left.get();
-        (left > 0).then(|| {
+        (left > 0 && !search.app.is_opening()).then(|| {
             button("app-button", format!("Show {} more", left.min(PAGE))).on("click", move |_| {
                 let first = search.shown.get_untracked();
                 search.shown.set(first + PAGE);
@@ -65,8 +65,13 @@ fn chunk(search: Search, nth: usize) -> AnyView {
     let from = nth * search.chunk;
     let rows = Derived::new(move || {
         let count = if from < search.drawn.get() { search.chunk } else { 0 };
+        let opening = search.app.is_opening();
+        // Once all has been read nothing is missing but what a damaged index names.
         let told = |c: &Catalogue| {
-            search.results.with(|r| r.found.hits.iter().skip(from).take(count).map(|hit| Told::of(c, hit)).collect())
+            let rows = |r: &Results| r.found.hits.iter().skip(from).take(count).map(|hit| Told::of(c, hit)).collect();
+            let mut rows: Vec<Told> = search.results.with(rows);
+            rows.retain(|told| opening || told.course.is_some());
+            rows
         };
         search.app.ask(told)
     });
@@ -82,20 +87,44 @@ fn chunk(search: Search, nth: usize) -> AnyView {
 struct Told {
     hit: Hit,
     /// `None` where it, or the date that it is to be shown with, has not been read yet.
-    course: Option<(Course, Option<Session>)>,
+    course: Option<Row>,
+}
+
+/// A course with its next date, and the names of what they name.
+#[derive(Clone, PartialEq)]
+struct Row {
+    course: Course,
+    next: Option<Session>,
+    /// Level, formats and areas.
+    facts: Vec<String>,
+    place: String,
+    /// Whom alone it is for.
+    only: String,
 }
 
 impl Told {
     fn of(catalogue: &Catalogue, hit: &Hit) -> Self {
-        let next = hit.next.as_ref().map(|id| catalogue.session(id).cloned());
-        let course = catalogue.course(&hit.id).cloned().filter(|_| !matches!(next, Some(None)));
-        Self { hit: hit.clone(), course: course.map(|course| (course, next.flatten())) }
+        Self { hit: hit.clone(), course: Row::of(catalogue, hit) }
+    }
+}
+
+impl Row {
+    fn of(catalogue: &Catalogue, hit: &Hit) -> Option<Self> {
+        let v = &catalogue.vocabulary;
+        let course = catalogue.course(&hit.id)?.clone();
+        let next = match &hit.next {
+            Some(id) => Some(catalogue.session(id)?.clone()),
+            None => None,
+        };
+        let place = next.as_ref().map(|n| words::place_short(&n.place, v)).unwrap_or_default();
+        let only = if course.audience.only { words::names(&course.audience.who, &v.audiences) } else { String::new() };
+        Some(Self { facts: facts(catalogue, &course, next.as_ref()), course, next, place, only })
     }
 }
 
 fn row(search: Search, nth: usize, told: Told) -> El {
     match told.course {
-        Some((course, next)) => course_row(search, nth, course, next),
+        Some(row) => course_row(search, nth, row),
         None => bare_row(search, nth, told.hit),
     }
 }
@@ -163,16 +192,14 @@ fn result_id(nth: usize) -> String {
 }
 
 /// A course in the list: its next date in the margin.
-fn course_row(search: Search, nth: usize, course: Course, next: Option<Session>) -> El {
+fn course_row(search: Search, nth: usize, row: Row) -> El {
     let app = search.app;
     let today = app.today.get_untracked();
-    let (meta, place) = app.catalogue.with_untracked(|c| {
-        let place = next.as_ref().map(|n| words::place_short(&n.place, &c.vocabulary)).unwrap_or_default();
-        (course_meta(c, &course, next.as_ref()), place)
-    });
+    let Row { course, next, facts, place, only } = row;
+    let meta = course_meta(facts);
     let past = next.as_ref().is_some_and(|n| !n.is_upcoming(today));
     let margin = margin(&course, next.as_ref(), past);
-    let only = only_note(app, &course.audience);
+    let only = only_note(app, &course.audience, &only);
     let check = words::status(course.provenance.status).map(str::to_owned);
     let notes = [only, check, past.then(|| "Past date".to_owned())];
     let notes: Vec<El> = notes.into_iter().flatten().map(|words| el::p().child(words)).collect();
@@ -193,22 +220,28 @@ fn course_row(search: Search, nth: usize, course: Course, next: Option<Session>)
 /// A course of which nothing but its title has been read yet.
 fn bare_row(search: Search, nth: usize, hit: Hit) -> El {
     let name = marked(search, hit.title);
-    let about = el::div().class("app-row__about").child(line("Reading ...".to_owned()));
+    // Of the shape that it will have, so that the focus stays on its link.
     el::article()
         .id(result_id(nth))
-        .class("app-row app-row--plain")
+        .class("app-row")
+        .child(when_words(None, "Reading ..."))
         .child(row_title(search.app.href(&Route::Course(hit.id)), name))
-        .child(about)
+        .child(el::div().class("app-row__about"))
 }
 
-/// Level, formats and areas in a line.
-fn course_meta(catalogue: &Catalogue, course: &Course, next: Option<&Session>) -> El {
+/// Level, formats and areas.
+fn facts(catalogue: &Catalogue, course: &Course, next: Option<&Session>) -> Vec<String> {
     let level = words::level_short(course.level);
     let formats = next.and_then(|n| n.format).map_or_else(|| course.formats.clone(), |f| vec![f]);
     let mut facts = Vec::new();
     facts.extend((!level.is_empty()).then(|| level.to_owned()));
     facts.extend(formats.iter().map(|f| words::format(*f).to_owned()));
     facts.push(words::areas(&course.areas, &catalogue.vocabulary));
+    facts
+}
+
+/// The same in a line.
+fn course_meta(facts: Vec<String>) -> El {
     let item = |(at, fact): (usize, String)| {
         let class = if at == 0 && fact.starts_with("Level") { "app-meta__level" } else { "" };
         el::li().class(class).child(fact)
@@ -225,12 +258,11 @@ fn margin(course: &Course, next: Option<&Session>, past: bool) -> El {
 }
 
 /// Says plainly where a thing is only for some, and the person is not among them.
-fn only_note(app: App, audience: &Audience) -> Option<String> {
+fn only_note(app: App, audience: &Audience, names: &str) -> Option<String> {
     if !audience.only {
         return None;
     }
     let role = app.personal.with_untracked(|p| p.profile.role.clone());
-    let names = app.catalogue.with_untracked(|c| words::names(&audience.who, &c.vocabulary.audiences));
     let not_me = role.is_some_and(|role| !audience.who.contains(&role));
     Some(if not_me { format!("Not for your role: only for {names}") } else { format!("Only for {names}") })
 }

@@ -14,8 +14,11 @@ use leptos::prelude::*;
 /// Which facets stand behind which button.
 pub type Group = (&'static str, &'static str, &'static [Facet]);
 
+/// The group that stands before the others.
+const FIRST: &str = "f-level";
+
 const GROUPS: [Group; 4] = [
-    ("f-level", "Level", &[Facet::Level]),
+    (FIRST, "Level", &[Facet::Level]),
     ("f-audience", "Who for", &[Facet::Audience]),
     ("f-area", "Area", &[Facet::Area]),
     ("f-more", "More", &[Facet::Format, Facet::Topic, Facet::Provider, Facet::Cost]),
@@ -58,7 +61,8 @@ pub fn facets(
             .child(name)
             .child(icon_small(Icon::ChevronDown));
         // Some hundred elements that a phone mostly never shows.
-        let inside = live(move || (all.app.wide.get() || is_open()).then(|| later::panels(all.app, all, group)));
+        let inside =
+            live(move || (all.app.wide.get() || is_open()).then(|| later::panels(all.app, all, group, id == FIRST)));
         let panel = el::div()
             .id(id)
             .live_class(

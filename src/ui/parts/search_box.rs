@@ -3,7 +3,7 @@
 use super::{Icon, icon};
 use crate::browser;
 use crate::ui::el::{self, El, live};
-use crate::ui::state::{Derived, State};
+use crate::ui::state::{Derived, State, effect};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,12 +26,13 @@ pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callba
     let waiting = StoredValue::new_local(None);
     let pondering = StoredValue::new_local(None);
     let meant = State::new(Vec::new());
-    let offered = offers.clone();
-    let ponder = move || {
-        if let Some(offers) = offered.clone() {
+    if let Some(offers) = offers.clone() {
+        effect(move || {
+            typed.track();
+            let offers = Arc::clone(&offers);
             pondering.set_value(Some(browser::after(OFFERS_MS, move || meant.set(untrack(|| offers())))));
-        }
-    };
+        });
+    }
     let clear = move |_| {
         typed.set(String::new());
         settled.run(());
@@ -48,7 +49,6 @@ pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callba
         .on("input", move |event| {
             typed.set(event_target_value(&event));
             waiting.set_value(Some(browser::after(PAUSE_MS, move || settled.run(()))));
-            ponder();
         })
         .on("blur", move |_| settled.run(()));
     let field = if offers.is_some() { field.attr("list", OFFERS) } else { field };
