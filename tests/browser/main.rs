@@ -81,6 +81,7 @@ journeys! {
     what_a_first_list_needs_is_asked_for_while_the_app_is_on_its_way: crate::later::early,
     what_is_held_stands_in_the_first_frame_of_a_restart: crate::standing::at_once,
     a_list_is_found_and_searched_before_all_that_is_held_has_been_read: crate::standing::opening,
+    where_courses_give_way_to_what_went_wrong_the_focus_goes_along: crate::standing::given_way,
     storage_that_never_answers_does_not_hold_up_the_app: crate::standing::silent,
     a_link_taken_before_the_app_stands_leads_to_its_page_and_heading: crate::standing::taken_early,
     the_numbers_wait_for_no_content: crate::standing::without_content,

@@ -173,3 +173,34 @@ pub async fn opening(place: Place) {
     browser.ask::<()>("letRead()").await;
     browser.focus_is(&format!("H1 {title}")).await;
 }
+
+/// No head of a feed comes, and all fail when told.
+const HEADS_FAIL_WHEN_TOLD: &str = "const real = window.fetch; const held = []; \
+    window.failNow = () => held.splice(0).forEach((fail) => fail(new TypeError('no line'))); \
+    window.fetch = (what, ...how) => String(what?.url ?? what).includes('head.json') \
+    ? new Promise((_, fail) => held.push(fail)) : real(what, ...how);";
+
+/// A first visit without a line: who types under Courses when that is known goes on at the heading that says so. Nobody is
+/// taken off a page that needs no content.
+pub async fn given_way(place: Place) {
+    let site = Site::new(place);
+    site.before_every_page(HEADS_FAIL_WHEN_TOLD);
+    let browser = Browser::start().await;
+    browser.driver().goto(site.address("contacts")).await.expect("a page");
+    browser.says("#app main", "Call 999").await;
+    browser.click("link", "Courses").await;
+    browser.focus_is("H1 Courses").await;
+    crate::search::retype(&browser, "neglect").await;
+    browser.ask::<()>("window.failNow()").await;
+    browser.focus_is("H1 Nothing to show yet").await;
+
+    browser.driver().goto(site.address("learn")).await.expect("a page");
+    browser.click("link", "Worried about a child?").await;
+    browser.focus_is("H1 Worried about a child?").await;
+    let link = "const link = document.querySelector('#main a'); link.focus(); return document.activeElement === link";
+    assert!(browser.ask::<bool>(link).await, "a link of the numbers");
+    browser.ask::<()>("window.failNow()").await;
+    browser.says("#sync", "Offline").await;
+    let still = "return document.activeElement === document.querySelector('#main a')";
+    assert!(browser.ask::<bool>(still).await, "the focus stays where it was");
+}

@@ -24,6 +24,10 @@ pub type Offers = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
 /// own way, by keyboard and to a screen reader, too.
 pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callback<()>, offers: Option<Offers>) -> El {
     let waiting = StoredValue::new_local(None);
+    // A field that is taken off the page with the focus in it tells of leaving it when that page is gone.
+    let settle = move || {
+        let _ = settled.try_run(());
+    };
     let pondering = StoredValue::new_local(None);
     let meant = State::new(Vec::new());
     if let Some(offers) = offers.clone() {
@@ -48,9 +52,9 @@ pub fn search_box(typed: State<String>, settled: Callback<()>, submitted: Callba
         .live_value(move || typed.get())
         .on("input", move |event| {
             typed.set(event_target_value(&event));
-            waiting.set_value(Some(browser::after(PAUSE_MS, move || settled.run(()))));
+            waiting.set_value(Some(browser::after(PAUSE_MS, settle)));
         })
-        .on("blur", move |_| settled.run(()));
+        .on("blur", move |_| settle());
     let field = if offers.is_some() { field.attr("list", OFFERS) } else { field };
     let options = offers.map(|_| {
         let option = |words: String| el::option().attr("value", words);
