@@ -14,9 +14,10 @@ use learning_zone::compile::{Feed, Pack, Settings, packs};
 use learning_zone::domain::{Catalogue, Date, Filters, Id, Records};
 use learning_zone::feed::{Collection, Digest, Head, decode_pack, may_have};
 use learning_zone::search::{Builder, Dates, Facts, Index, Lookup, Query, Synonyms, texts_of};
-use learning_zone::store::{MemoryStore, Store, StoredHead};
+use learning_zone::store::{Content, MemoryStore, Store, StoreError, StoredHead};
 use learning_zone::sync::{Glance, Wanted, derived};
 use pollster::block_on;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 struct Device {
@@ -70,8 +71,8 @@ impl Device {
         block_on(self.store.put_packs(&[(name, bytes)])).expect("memory");
     }
 
-    fn glance(&self) -> Option<Glance> {
-        block_on(Glance::of(&self.heads(), &self.store))
+    fn glance(&self) -> Option<(Glance, Vec<u8>)> {
+        block_on(Glance::of(self.heads(), &self.store))
     }
 }
 
@@ -80,13 +81,12 @@ fn a_list_needs_the_packs_of_its_rows_and_no_other() {
     let device = Device::new();
     assert_eq!(device.glance(), None, "nothing was made yet");
     device.keep();
-    let mut glance = device.glance().expect("what was made");
+    let (mut glance, made) = device.glance().expect("what was made");
     assert_eq!(glance.records.vocabulary, device.catalogue.vocabulary);
     assert_eq!(glance.records.counts(), [0; 7], "no record was read");
 
-    let (lookup, counts) = Lookup::from_bytes(&glance.derived).expect("a lookup");
-    let held = device.catalogue.records.counts().map(|count| u32::try_from(count).expect("few"));
-    assert_eq!((&lookup, counts), (&device.lookup(), held.to_vec()));
+    let (lookup, counts) = Lookup::from_bytes(&made).expect("a lookup");
+    assert_eq!((&lookup, counts), (&device.lookup(), device.catalogue.records.counts().to_vec()));
     let today = Date::parse("2026-01-12").expect("a day");
     let index = Index::new(Arc::clone(&lookup.facts), &glance.records.vocabulary, today);
     let query = Query::new("safeguarding", index.synonyms());
@@ -117,15 +117,15 @@ fn what_was_made_of_other_content_opens_nothing() {
     let mut heads = device.heads();
     let other = Head { packs: heads[0].head.packs[1..].to_vec(), ..heads[0].head.clone() };
     heads[0].head = Head::new("F".into(), String::new(), 0, 11, 1_000_000, other.packs);
-    assert_eq!(block_on(Glance::of(&heads, &device.store)), None);
-    assert_eq!(block_on(Glance::of(&[], &device.store)), None, "nor where no feed is followed");
+    assert_eq!(block_on(Glance::of(heads, &device.store)), None);
+    assert_eq!(block_on(Glance::of(Vec::new(), &device.store)), None, "nor where no feed is followed");
 }
 
 #[test]
 fn a_pack_that_is_gone_costs_its_rows_and_no_other() {
     let device = Device::new();
     device.keep();
-    let mut glance = device.glance().expect("what was made");
+    let (mut glance, _) = device.glance().expect("what was made");
     let (first, last) = (&device.catalogue.courses[0].id, &device.catalogue.courses[1].id);
     let of = |id: &Id| {
         let of = |pack: &&Pack| may_have(&pack.reference, Collection::Courses, id, None);
@@ -157,4 +157,63 @@ fn a_record_is_in_the_one_pack_that_its_id_and_day_lead_to() {
         }
     }
     assert!(device.packs.iter().any(|pack| pack.reference.key.contains('.')), "a month is cut by digits, too");
+}
+
+/// Notes which packs are asked for; nothing else is.
+struct Asked<'a>(&'a MemoryStore, RefCell<Vec<Digest>>);
+
+impl Store for Asked<'_> {
+    async fn packs(&self, wanted: &[Digest]) -> Result<Vec<(Digest, Vec<u8>)>, StoreError> {
+        self.1.borrow_mut().extend_from_slice(wanted);
+        self.0.packs(wanted).await
+    }
+    async fn heads(&self) -> Result<Vec<StoredHead>, StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn held(&self, _: &[Digest]) -> Result<Vec<Digest>, StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn put_packs(&self, _: &[(Digest, Vec<u8>)]) -> Result<(), StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn content(&self, _: Option<&Digest>) -> Result<Content, StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn apply(&self, _: &StoredHead, _: Option<(u32, i64)>, _: &[Digest]) -> Result<(), StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn drop_packs(&self, _: &[Digest]) -> Result<(), StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn keep_only(&self, _: &[String]) -> Result<(), StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn sweep(&self, _: &[Digest]) -> Result<(), StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn set_checked(&self, _: &str, _: i64) -> Result<(), StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn personal(&self) -> Result<Option<String>, StoreError> {
+        Err(StoreError::Refused)
+    }
+    async fn edit_personal(&self, _: &mut dyn FnMut(Option<&str>) -> Option<String>) -> Result<(), StoreError> {
+        Err(StoreError::Refused)
+    }
+}
+
+#[test]
+fn nothing_is_read_twice_for_a_list() {
+    let device = Device::new();
+    device.keep();
+    let store = Asked(&device.store, RefCell::default());
+    let (mut glance, _) = block_on(Glance::of(device.heads(), &store)).expect("what was made");
+    let wanted = [0, 1].map(|at| (Collection::Courses, device.catalogue.courses[at].id.clone(), None));
+    block_on(glance.take_in(&wanted, &store));
+    let asked = store.1.into_inner();
+    assert!(asked.contains(&glance.name) && asked.len() > 2, "{asked:?}");
+    let mut once = asked.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), asked.len(), "{asked:?}");
 }

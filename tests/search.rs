@@ -219,13 +219,27 @@ fn of_a_course_that_is_over_the_last_date_is_shown() {
 }
 
 #[test]
+fn facts_are_not_taken_for_those_of_another_vocabulary() {
+    let catalogue = shipped().catalogue;
+    let facts = Facts::new(&catalogue);
+    assert!(facts.has_values_of(&catalogue.vocabulary));
+    let mut other = catalogue.vocabulary.clone();
+    other.topics.pop();
+    assert!(!facts.has_values_of(&other), "a topic less");
+    let mut other = catalogue.vocabulary.clone();
+    other.providers.swap(0, 1);
+    assert!(!facts.has_values_of(&other), "another order on the screen");
+    assert!(!facts.has_values_of(&Default::default()));
+}
+
+#[test]
 fn what_was_made_reads_back_and_what_is_not_whole_does_not() {
     let Shipped { catalogue, texts, .. } = shipped();
     let made = Lookup { facts: Arc::new(Facts::new(&catalogue)), texts: Arc::new(texts) };
     let counts = catalogue.records.counts();
     let bytes = made.to_bytes(&counts);
     let (read, of) = Lookup::from_bytes(&bytes).expect("what was kept");
-    assert_eq!((&read, of), (&made, counts.map(|count| u32::try_from(count).expect("few")).to_vec()));
+    assert_eq!((&read, of), (&made, counts.to_vec()));
     // Each length would take minutes.
     for end in (0..bytes.len()).step_by(97) {
         assert!(bytes.get(..end).and_then(Lookup::from_bytes).is_none(), "{end} of {}", bytes.len());

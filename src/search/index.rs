@@ -72,11 +72,6 @@ impl Index {
         Self { facts, everything, main, live, upcoming, past, ahead, soonest, tree, synonyms }
     }
 
-    /// Of a whole catalogue.
-    pub fn of(catalogue: &Catalogue, today: Date) -> Self {
-        Self::new(Arc::new(Facts::new(catalogue)), &catalogue.vocabulary, today)
-    }
-
     /// The dated things that `wanted` picks, as rows of their own: what the calendar filters.
     pub fn dates(catalogue: &Catalogue, today: Date, wanted: impl Fn(&Session) -> bool) -> Self {
         Self::new(Arc::new(Facts::dates(catalogue, wanted)), &catalogue.vocabulary, today)

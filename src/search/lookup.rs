@@ -25,16 +25,16 @@ impl Lookup {
     }
 
     /// Reads what was kept, and of how many records of each kind it was made; `None` where it is not whole.
-    pub fn from_bytes(bytes: &[u8]) -> Option<(Self, Vec<u32>)> {
+    pub fn from_bytes(bytes: &[u8]) -> Option<(Self, Vec<usize>)> {
         let mut kept = Reader(bytes);
-        let mut counts = kept.numbers()?;
-        if counts.first() != Some(&FORMAT) {
+        let (format, counts) = kept.numbers()?.split_first().map(|(format, counts)| (*format, counts.to_vec()))?;
+        if format != FORMAT {
             return None;
         }
         let facts = Facts::read(&mut kept)?;
         let texts = Texts::read(&mut kept, facts.len())?;
         let whole = kept.0.is_empty().then(|| Self { facts: Arc::new(facts), texts: Arc::new(texts) });
-        Some((whole?, counts.split_off(1)))
+        Some((whole?, counts.into_iter().map(|count| count as usize).collect()))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A store that lasts as long as the page; for tests, of any size.
+//! A store in memory: for tests, of any size.
 
 use super::{Content, Store, StoreError, StoredHead};
 use crate::feed::Digest;

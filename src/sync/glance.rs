@@ -11,27 +11,24 @@ use crate::store::{Store, StoredHead};
 pub struct Glance {
     /// Under which name what was made of all of it is kept.
     pub name: Digest,
-    /// As it was kept.
-    pub derived: Vec<u8>,
     /// The vocabulary, and what was taken in since.
     pub records: Records,
-    packs: Vec<(String, PackRef)>,
+    heads: Vec<StoredHead>,
 }
 
 /// A record that is to be shown. The day of a date leads to its pack.
 pub type Wanted = (Collection, Id, Option<Date>);
 
 impl Glance {
-    /// Of feeds with these heads, in the order in which they count. `None` where nothing was made of just these, or it cannot be
-    /// read now.
-    pub async fn of<S: Store>(heads: &[StoredHead], store: &S) -> Option<Self> {
+    /// Of feeds with these heads, in the order in which they count, and what was made of all that they name, as it was kept. `None`
+    /// where nothing was made of just these, or it cannot be read now.
+    pub async fn of<S: Store>(heads: Vec<StoredHead>, store: &S) -> Option<(Self, Vec<u8>)> {
         let name = derived(heads.iter().map(|held| held.head.root.as_str()));
-        let packs =
-            |held: &StoredHead| held.head.packs.iter().map(|p| (held.slug.clone(), p.clone())).collect::<Vec<_>>();
-        let packs: Vec<_> = heads.iter().flat_map(packs).collect();
-        let mut out = Self { name, derived: Vec::new(), records: Records::default(), packs };
-        out.read(store, |_, pack| pack.collection == Collection::Vocabulary.key()).await;
-        (!out.derived.is_empty()).then_some(out)
+        let mut out = Self { name: name.clone(), records: Records::default(), heads };
+        let vocabulary = |_: &str, pack: &PackRef| pack.collection == Collection::Vocabulary.key();
+        let held = out.read(store, vec![name], vocabulary).await;
+        let made = held.into_iter().find(|(name, _)| *name == out.name)?;
+        Some((out, made.1))
     }
 
     /// Takes in records, once, and whatever else is in their packs. One that is not where a publisher of ours puts it is not found.
@@ -39,28 +36,27 @@ impl Glance {
         let is_in = |slug: &str, pack: &PackRef, (collection, id, day): &Wanted| {
             id.feed() == slug && may_have(pack, *collection, id, *day)
         };
-        let wants = |slug: &str, pack: &PackRef| wanted.iter().any(|one| is_in(slug, pack, one));
-        self.read(store, wants).await;
+        self.read(store, Vec::new(), |slug, pack| wanted.iter().any(|one| is_in(slug, pack, one))).await;
         self.records.sort();
     }
 
-    async fn read<S: Store>(&mut self, store: &S, wants: impl Fn(&str, &PackRef) -> bool) {
-        let wanted = || self.packs.iter().filter(|(slug, pack)| wants(slug, pack));
-        let mut names: Vec<Digest> = wanted().map(|(_, pack)| pack.sha256.clone()).collect();
-        if self.derived.is_empty() {
-            names.push(self.name.clone());
-        }
-        // What cannot be read now is read, or found to be lost, with all else.
+    /// Takes in the packs that are wanted; gives what was read, of `names` too. What cannot be read now is read, or found to be lost,
+    /// with all else.
+    async fn read<S: Store>(
+        &mut self,
+        store: &S,
+        mut names: Vec<Digest>,
+        wants: impl Fn(&str, &PackRef) -> bool,
+    ) -> Vec<(Digest, Vec<u8>)> {
+        let packs = self.heads.iter().flat_map(|held| held.head.packs.iter().map(|pack| (held.slug.as_str(), pack)));
+        let wanted: Vec<(&str, &PackRef)> = packs.filter(|(slug, pack)| wants(slug, pack)).collect();
+        names.extend(wanted.iter().map(|(_, pack)| pack.sha256.clone()));
         let held = store.packs(&names).await.unwrap_or_default();
-        let mut records = std::mem::take(&mut self.records);
-        for (slug, pack) in wanted() {
+        for (slug, pack) in wanted {
             if let Some((_, bytes)) = held.iter().find(|(name, _)| *name == pack.sha256) {
-                decode_pack(slug, &pack.collection, bytes, &mut records, &mut Vec::new());
+                decode_pack(slug, &pack.collection, bytes, &mut self.records, &mut Vec::new());
             }
         }
-        self.records = records;
-        if let Some((_, bytes)) = held.into_iter().find(|(name, _)| *name == self.name) {
-            self.derived = bytes;
-        }
+        held
     }
 }

@@ -365,7 +365,7 @@ impl App {
 }
 
 /// What was made of a catalogue, if it was. Follows nothing: it is set before the catalogue is shown, or when its words are known.
-fn prepared_for(shown: &Arc<Catalogue>, prepared: State<Option<Prepared>>) -> Option<Prepared> {
+pub(super) fn prepared_for(shown: &Arc<Catalogue>, prepared: State<Option<Prepared>>) -> Option<Prepared> {
     prepared.with_untracked(|p| p.as_ref().filter(|p| Arc::ptr_eq(&p.catalogue, shown)).cloned())
 }
 

@@ -124,7 +124,6 @@ fn words() -> Target {
     let query = Words::new("neglct of babies", &Synonyms::default());
     let read = move |bytes: &[u8]| {
         if let Some((lookup, counts)) = Lookup::from_bytes(bytes) {
-            let counts: Vec<usize> = counts.into_iter().map(|count| count as usize).collect();
             assert_eq!(lookup.to_bytes(&counts), bytes, "it is what was kept");
             let found = lookup.texts.search(&query);
             let _ = (found.score(2), lookup.texts.nearest(&query));

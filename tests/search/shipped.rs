@@ -2,8 +2,9 @@
 
 use learning_zone::compile::{self, Standard};
 use learning_zone::domain::{Catalogue, Date, Filters, Records};
-use learning_zone::search::{Builder, Dates, Found, Index, List, Query, Results, Synonyms, Texts, texts_of};
+use learning_zone::search::{Builder, Dates, Facts, Found, Index, List, Query, Results, Synonyms, Texts, texts_of};
 use std::path::Path;
+use std::sync::Arc;
 
 pub struct Shipped {
     pub catalogue: Catalogue,
@@ -22,7 +23,8 @@ impl Shipped {
         }
         records.sort();
         let catalogue = Catalogue { records, feeds: vec![] };
-        let index = Index::of(&catalogue, Date::parse(day).expect("a day"));
+        let facts = Arc::new(Facts::new(&catalogue));
+        let index = Index::new(facts, &catalogue.vocabulary, Date::parse(day).expect("a day"));
         let texts = texts(&catalogue);
         Self { catalogue, index, texts }
     }

@@ -36,8 +36,9 @@ pub fn is_list(app: App) -> bool {
 impl Engine {
     /// Shows the list, and gives what it was made of. `None`, and nothing shown, where nothing was made of what these heads name.
     pub(super) async fn open_list(&self, app: App, heads: Vec<StoredHead>) -> Option<Kept> {
-        let mut glance = Glance::of(&self.followed_of(app, heads), &self.store).await?;
-        let kept = Kept::read(glance.name.clone(), &std::mem::take(&mut glance.derived))?;
+        let (mut glance, made) = Glance::of(self.followed_of(app, heads), &self.store).await?;
+        let kept = Kept::read(glance.name.clone(), &made)?;
+        drop(made);
         let today = app.today.try_get_untracked()?;
         let index = Arc::new(Index::new(Arc::clone(&kept.lookup.facts), &glance.records.vocabulary, today));
         let hits = pages::first_hits(app, &index, &kept.lookup.texts);
@@ -47,7 +48,7 @@ impl Engine {
         if reading != Some(true) {
             return Some(kept);
         }
-        let catalogue = Arc::new(Catalogue { records: std::mem::take(&mut glance.records), feeds: Vec::new() });
+        let catalogue = Arc::new(Catalogue { records: glance.records, feeds: Vec::new() });
         let prepared =
             Prepared { catalogue: Arc::clone(&catalogue), lookup: kept.lookup.clone(), index: Some((today, index)) };
         app.prepared.set(Some(prepared));

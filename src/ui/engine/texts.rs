@@ -1,6 +1,6 @@
 //! What things are looked up in: read back with the catalogue, or made anew in slices when that is replaced.
 
-use super::super::app::{App, Prepared, SyncState};
+use super::super::app::{App, Prepared, SyncState, prepared_for};
 use super::Engine;
 use crate::browser::Slices;
 use crate::domain::Catalogue;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub fn follow(app: App) {
     effect(move || {
         let catalogue = app.catalogue.get();
-        if app.prepared.with_untracked(|p| p.as_ref().is_some_and(|p| Arc::ptr_eq(&p.catalogue, &catalogue))) {
+        if prepared_for(&catalogue, app.prepared).is_some() {
             return;
         }
         // What has come of a feed's first sync is never kept, and the store is busy with the rest of it.
@@ -43,11 +43,10 @@ pub(super) fn name(catalogue: &Catalogue) -> Digest {
 }
 
 /// What was made of a catalogue and kept.
-#[derive(Clone)]
 pub(super) struct Kept {
     pub name: Digest,
     /// Of how many records of each kind.
-    pub counts: Vec<u32>,
+    pub counts: Vec<usize>,
     pub lookup: Lookup,
 }
 
@@ -60,10 +59,9 @@ impl Kept {
 
     /// If it was made of as much as this catalogue has, and of the same.
     pub fn fits(&self, catalogue: &Catalogue) -> bool {
-        let counts = catalogue.records.counts().map(|count| u32::try_from(count).unwrap_or(u32::MAX));
         // A pack of the vocabulary may have been missing when it was made.
         let values = self.lookup.facts.has_values_of(&catalogue.vocabulary);
-        self.name == name(catalogue) && self.counts == counts && values
+        self.name == name(catalogue) && self.counts == catalogue.records.counts() && values
     }
 }
 
