@@ -1,8 +1,8 @@
 //! Everything held of all feeds, merged, and the questions that pages ask of it.
 
 use super::{
-    Audience, Block, Body, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Standing,
-    Target, Term, Vocabulary, sort_by,
+    Audience, Block, Body, Briefing, Contact, Course, Date, Forum, Id, Resource, Session, SessionKind, Sorting,
+    Standing, Target, Term, Vocabulary, sort_by,
 };
 use std::borrow::Cow;
 
@@ -18,6 +18,28 @@ pub struct Records {
     pub contacts: Vec<Contact>,
     /// Long texts by the id of the record that they belong to.
     pub bodies: Vec<Body>,
+}
+
+/// Records that are put in order by their ids after merging, some at a time.
+#[derive(Default)]
+pub struct RecordsToSort {
+    list: usize,
+    sorting: Option<Sorting>,
+}
+
+impl RecordsToSort {
+    /// The next step, of the same records as before; false where nothing was left to do.
+    pub fn step(&mut self, records: &mut Records) -> bool {
+        let Some(count) = records.counts().get(self.list).copied() else { return false };
+        let mut sorting = self.sorting.take().unwrap_or_else(|| Sorting::new(count));
+        if sorting.step(&mut |a, b| records.id_at(self.list, a).cmp(&records.id_at(self.list, b))) {
+            self.sorting = Some(sorting);
+        } else {
+            sorting.apply(&mut |a, b| records.swap(self.list, a, b));
+            self.list += 1;
+        }
+        true
+    }
 }
 
 /// What the app says about a feed.
@@ -86,23 +108,36 @@ impl Records {
     }
 
     /// How many lists there are to sort.
-    pub const LISTS: usize = 7;
+    const LISTS: usize = 7;
 
-    /// Restores the order by id after merging.
+    /// Restores the order by id after merging, in one go.
     pub fn sort(&mut self) {
-        (0..Self::LISTS).for_each(|list| self.sort_list(list));
+        let mut sorting = RecordsToSort::default();
+        while sorting.step(self) {}
     }
 
-    /// The same for one of the lists, in the order of [`Records::counts`]: a large catalogue is sorted with pauses.
-    pub fn sort_list(&mut self, list: usize) {
+    /// The id at a place of a list, by the order of [`Records::counts`].
+    fn id_at(&self, list: usize, place: usize) -> Option<&Id> {
         match list {
-            0 => sort_by(&mut self.courses, |a, b| a.id.cmp(&b.id)),
-            1 => sort_by(&mut self.sessions, |a, b| a.id.cmp(&b.id)),
-            2 => sort_by(&mut self.forums, |a, b| a.id.cmp(&b.id)),
-            3 => sort_by(&mut self.resources, |a, b| a.id.cmp(&b.id)),
-            4 => sort_by(&mut self.briefings, |a, b| a.id.cmp(&b.id)),
-            5 => sort_by(&mut self.contacts, |a, b| a.id.cmp(&b.id)),
-            _ => sort_by(&mut self.bodies, |a, b| a.id.cmp(&b.id)),
+            0 => self.courses.get(place).map(|r| &r.id),
+            1 => self.sessions.get(place).map(|r| &r.id),
+            2 => self.forums.get(place).map(|r| &r.id),
+            3 => self.resources.get(place).map(|r| &r.id),
+            4 => self.briefings.get(place).map(|r| &r.id),
+            5 => self.contacts.get(place).map(|r| &r.id),
+            _ => self.bodies.get(place).map(|r| &r.id),
+        }
+    }
+
+    fn swap(&mut self, list: usize, a: usize, b: usize) {
+        match list {
+            0 => self.courses.swap(a, b),
+            1 => self.sessions.swap(a, b),
+            2 => self.forums.swap(a, b),
+            3 => self.resources.swap(a, b),
+            4 => self.briefings.swap(a, b),
+            5 => self.contacts.swap(a, b),
+            _ => self.bodies.swap(a, b),
         }
     }
 

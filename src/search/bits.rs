@@ -25,6 +25,22 @@ impl Bits {
         }
     }
 
+    /// The same for a number of any size: the set grows.
+    pub fn put(&mut self, number: usize) {
+        if self.0.len() <= number / 64 {
+            self.0.resize(number / 64 + 1, 0);
+        }
+        self.set(number);
+    }
+
+    /// Takes in a set whose numbers begin at `from` here, a multiple of 64 above all that were put in; it is then one of numbers below
+    /// `length`.
+    pub fn join(&mut self, from: usize, other: &Self, length: usize) {
+        self.0.resize(from / 64, 0);
+        self.0.extend(&other.0);
+        self.0.resize(length.div_ceil(64), 0);
+    }
+
     pub fn has(&self, number: usize) -> bool {
         self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
@@ -86,5 +102,14 @@ mod tests {
         both.add(&a);
         assert_eq!(both, a);
         assert!(a.has(199) && !a.has(198) && !a.has(5000));
+        let mut grown = Bits::default();
+        [0, 63].iter().for_each(|number| grown.put(*number));
+        let mut more = Bits::default();
+        [0, 66].iter().for_each(|number| more.put(*number));
+        grown.join(64, &more, 200);
+        assert_eq!(grown, of(&[0, 63, 64, 130]));
+        let mut none = Bits::default();
+        none.join(128, &Bits::default(), 200);
+        assert_eq!(none, of(&[]));
     }
 }

@@ -1,4 +1,5 @@
-//! Lists laid out one after the other, as they are kept on the device: numbers in four bytes, lowest first.
+//! Lists laid out one after the other, as they are kept on the device: numbers in four bytes, as the machine has them. What is kept
+//! never leaves the device, and in wasm it is the lowest byte first.
 
 use super::bits::Bits;
 use super::texts::short;
@@ -16,6 +17,13 @@ impl Pool {
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(short(self.text.len()));
+    }
+
+    /// Others after these.
+    pub fn join(&mut self, others: &Self) {
+        let from = short(self.text.len());
+        self.text.push_str(&others.text);
+        self.ends.extend(others.ends.iter().map(|end| from.saturating_add(*end)));
     }
 
     /// How many there are.
@@ -52,7 +60,7 @@ pub struct Laid(pub Vec<u8>);
 
 impl Laid {
     pub fn number(&mut self, number: usize) {
-        self.0.extend(short(number).to_le_bytes());
+        self.0.extend(short(number).to_ne_bytes());
     }
 
     pub fn bytes(&mut self, bytes: &[u8]) {
@@ -62,13 +70,7 @@ impl Laid {
 
     pub fn numbers(&mut self, numbers: &[u32]) {
         self.number(numbers.len());
-        let from = self.0.len();
-        self.0.resize(from + 4 * numbers.len(), 0);
-        // One by one they would each ask whether there is room.
-        let room = self.0.get_mut(from..).unwrap_or_default();
-        for (four, number) in room.chunks_exact_mut(4).zip(numbers) {
-            four.copy_from_slice(&number.to_le_bytes());
-        }
+        self.0.extend(bytemuck::cast_slice::<u32, u8>(numbers));
     }
 
     pub fn pool(&mut self, pool: &Pool) {
@@ -77,9 +79,7 @@ impl Laid {
     }
 
     pub fn bits(&mut self, bits: &Bits) {
-        for word in bits.words() {
-            self.0.extend(word.to_le_bytes());
-        }
+        self.0.extend(bytemuck::cast_slice::<u64, u8>(bits.words()));
     }
 }
 
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn number(&mut self) -> Option<usize> {
-        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?) as usize)
+        Some(u32::from_ne_bytes(self.take(4)?.try_into().ok()?) as usize)
     }
 
     pub fn bytes(&mut self) -> Option<&'a [u8]> {
@@ -104,8 +104,7 @@ impl<'a> Reader<'a> {
 
     pub fn numbers(&mut self) -> Option<Vec<u32>> {
         let length = self.number()?;
-        let number = |four: &[u8]| four.try_into().map_or(0, u32::from_le_bytes);
-        Some(self.take(length.saturating_mul(4))?.chunks_exact(4).map(number).collect())
+        Some(bytemuck::pod_collect_to_vec(self.take(length.saturating_mul(4))?))
     }
 
     /// Numbers of which each says where something ends in `length`.
@@ -123,8 +122,7 @@ impl<'a> Reader<'a> {
 
     /// A set of numbers below `length`.
     pub fn bits(&mut self, length: usize) -> Option<Bits> {
-        let word = |eight: &[u8]| eight.try_into().map_or(0, u64::from_le_bytes);
         let bytes = self.take(length.div_ceil(64).saturating_mul(8))?;
-        Some(Bits::of_words(bytes.chunks_exact(8).map(word).collect()))
+        Some(Bits::of_words(bytemuck::pod_collect_to_vec(bytes)))
     }
 }

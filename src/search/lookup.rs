@@ -5,7 +5,7 @@ use super::{Facts, Texts};
 use std::sync::Arc;
 
 /// How the bytes are laid out; another layout or other rules of building take another number.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// What is made of a catalogue whatever the day. Cheap to copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,14 +8,17 @@
 
 mod bits;
 mod build;
+mod dates;
 mod facets;
 mod facts;
 mod find;
 mod flat;
 mod fold;
+mod gather;
 mod index;
 mod lookup;
 mod nearest;
+mod offers;
 mod query;
 mod results;
 mod root;
@@ -27,16 +30,18 @@ mod texts;
 mod texts_of;
 
 pub use build::{Builder, Finishing};
+pub use dates::{Dates, DatesToSort};
 pub use facets::FacetCounts;
 pub use facts::Facts;
 pub use find::{Found, Marks};
 pub use fold::marked;
+pub use gather::{Gathered, Gathering};
 pub use index::Index;
 pub use lookup::Lookup;
 pub use query::Query;
 pub use results::{Hit, List, Results};
-pub use rows::Kind;
+pub use rows::{Kind, row};
 pub use suggest::suggestions;
 pub use synonyms::Synonyms;
 pub use texts::Texts;
-pub use texts_of::{Dates, texts_of};
+pub use texts_of::texts_of;

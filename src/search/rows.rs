@@ -1,7 +1,9 @@
 //! The catalogue as rows to filter: what each is, and the ways to take part in it, whatever the day.
 
-use super::texts_of::Dates;
-use crate::domain::{Catalogue, Cost, Course, Date, Format, Id, Level, Provenance, Session, Status, Term};
+use super::dates::Dates;
+use crate::domain::{
+    Briefing, Catalogue, Cost, Course, Date, Format, Forum, Id, Level, Provenance, Resource, Session, Status, Term,
+};
 
 /// Which list a row belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +68,39 @@ pub struct Row<'a> {
     pub offers: Vec<Offer<'a>>,
 }
 
-/// Everything that can be searched, in the order of [`super::texts_of::texts_of`].
-pub fn rows<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>) -> Vec<Row<'a>> {
-    let mut out: Vec<Row<'a>> = catalogue.courses.iter().map(|c| course(c, dates.of(&c.id))).collect();
+/// What can be searched.
+#[derive(Clone, Copy)]
+pub enum Searched<'a> {
+    Course(&'a Course),
+    Resource(&'a Resource),
+    Briefing(&'a Briefing),
+    Forum(&'a Forum),
+}
+
+impl<'a> Searched<'a> {
+    /// By number: courses, resources, briefings, forums, each in the catalogue's order. `None` past the last.
+    pub fn nth(c: &'a Catalogue, mut number: usize) -> Option<Self> {
+        macro_rules! of_list {
+            ($list:ident, $kind:ident) => {
+                if let Some(record) = c.$list.get(number) {
+                    return Some(Self::$kind(record));
+                }
+                number -= c.$list.len();
+            };
+        }
+        of_list!(courses, Course);
+        of_list!(resources, Resource);
+        of_list!(briefings, Briefing);
+        c.forums.get(number).map(Self::Forum)
+    }
+}
+
+/// The `number`th of everything that can be searched, as a row. `None` past the last.
+pub fn row<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>, number: usize) -> Option<Row<'a>> {
     macro_rules! plain {
-        ($list:ident, $kind:ident, $last:expr) => {
-            out.extend(catalogue.$list.iter().map(|r| Row {
+        ($record:expr, $kind:ident, $last:expr) => {{
+            let r = $record;
+            Some(Row {
                 kind: Kind::$kind,
                 id: &r.id,
                 title: r.title.clone(),
@@ -84,15 +113,17 @@ pub fn rows<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>) -> Vec<Row<'a>> {
                     areas: &r.areas,
                     format: None,
                     cost: Cost::Free,
-                    days: Days { last: $last(r), open: true, ..without_day(&r.provenance) },
+                    days: Days { last: $last, open: true, ..without_day(&r.provenance) },
                 }],
-            }));
-        };
+            })
+        }};
     }
-    plain!(resources, Resource, |_| NEVER);
-    plain!(briefings, Briefing, |b: &crate::domain::Briefing| b.counts_from().number());
-    plain!(forums, Forum, |_| NEVER);
-    out
+    match Searched::nth(catalogue, number)? {
+        Searched::Course(record) => Some(course(record, dates.of(&record.id))),
+        Searched::Resource(record) => plain!(record, Resource, NEVER),
+        Searched::Briefing(record) => plain!(record, Briefing, record.counts_from().number()),
+        Searched::Forum(record) => plain!(record, Forum, NEVER),
+    }
 }
 
 /// Of what has no day of its own.

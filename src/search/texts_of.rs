@@ -1,49 +1,30 @@
 //! What is searched of each record, in the order of the index's rows.
 
 use super::build::Fields;
-use crate::domain::{Audience, Block, Catalogue, Course, Date, Entry, Id, Place, Session, Term, Vocabulary, sort_by};
+use super::dates::Dates;
+use super::rows::Searched;
+use crate::domain::{Audience, Block, Catalogue, Course, Date, Entry, Id, Place, Session, Term, Vocabulary};
 
-/// The dates of all records by what they belong to, so that nobody looks through all of them for each.
-pub struct Dates<'a>(Vec<&'a Session>);
-
-impl<'a> Dates<'a> {
-    pub fn new(catalogue: &'a Catalogue) -> Self {
-        let mut all: Vec<&Session> = catalogue.sessions.iter().collect();
-        sort_by(&mut all, |a, b| (&a.of, a.order()).cmp(&(&b.of, b.order())));
-        Self(all)
-    }
-
-    /// Soonest first.
-    pub fn of(&self, id: &Id) -> &[&'a Session] {
-        let from = self.0.partition_point(|s| s.of.as_ref() < Some(id));
-        let rest = self.0.get(from..).unwrap_or_default();
-        rest.get(..rest.partition_point(|s| s.of.as_ref() == Some(id))).unwrap_or_default()
-    }
-}
-
-/// The texts of the `number`th row: courses, resources, briefings, forums, each in the catalogue's
-/// order. `None` past the last.
-pub fn texts_of(catalogue: &Catalogue, dates: &Dates<'_>, number: usize) -> Option<Fields> {
-    let c = catalogue;
-    let (courses, resources, briefings) = (c.courses.len(), c.resources.len(), c.briefings.len());
+/// The texts of the `number`th row, in the order of [`Searched::nth`]. `None` past the last.
+pub fn texts_of(c: &Catalogue, dates: &Dates<'_>, number: usize) -> Option<Fields> {
     let v = &c.vocabulary;
-    if let Some(course) = c.courses.get(number) {
-        return Some(of_course(c, course, dates.of(&course.id)));
-    }
-    let number = number - courses;
-    if let Some(r) = c.resources.get(number) {
-        let more = [entries(&r.needs, &v.needs), entries(&r.ages, &v.ages), names(v, &r.areas, &r.audience)].concat();
-        return Some(fields(c, &r.id, &r.title, &r.also, &r.topics, r.summary.clone(), more));
-    }
-    let number = number - resources;
-    if let Some(b) = c.briefings.get(number) {
-        let more = names(v, &b.areas, &b.audience);
-        return Some(fields(c, &b.id, &b.title, &b.also, &b.topics, b.summary.clone(), more));
-    }
-    let f = c.forums.get(number - briefings)?;
-    let mut more = names(v, &f.areas, &f.audience);
-    of_sessions(v, dates.of(&f.id), &mut more);
-    Some(fields(c, &f.id, &f.title, &f.also, &f.topics, f.summary.clone(), more))
+    Some(match Searched::nth(c, number)? {
+        Searched::Course(course) => of_course(c, course, dates.of(&course.id)),
+        Searched::Resource(r) => {
+            let more =
+                [entries(&r.needs, &v.needs), entries(&r.ages, &v.ages), names(v, &r.areas, &r.audience)].concat();
+            fields(c, &r.id, &r.title, &r.also, &r.topics, r.summary.clone(), more)
+        }
+        Searched::Briefing(b) => {
+            let more = names(v, &b.areas, &b.audience);
+            fields(c, &b.id, &b.title, &b.also, &b.topics, b.summary.clone(), more)
+        }
+        Searched::Forum(f) => {
+            let mut more = names(v, &f.areas, &f.audience);
+            of_sessions(v, dates.of(&f.id), &mut more);
+            fields(c, &f.id, &f.title, &f.also, &f.topics, f.summary.clone(), more)
+        }
+    })
 }
 
 fn of_course(catalogue: &Catalogue, course: &Course, sessions: &[&Session]) -> Fields {

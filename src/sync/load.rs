@@ -1,7 +1,7 @@
 //! From what is stored to a catalogue.
 
 use super::FeedConfig;
-use crate::domain::{Catalogue, Date, FeedInfo, Profile, Records};
+use crate::domain::{Catalogue, Date, FeedInfo, Profile, Records, RecordsToSort};
 use crate::feed::{Collection, Digest, Head, PackRef, Problem, decode_pack, hold_bodies, is_first, verify_pack};
 use crate::store::Content;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub fn derived<'a>(roots: impl Iterator<Item = &'a str>) -> Digest {
 }
 
 /// What is held of the feeds that are switched on, merged in the configuration's order. `pause` is called after each
-/// pack, and each list that is put in order, so that a page can be answered in between. A damaged pack or record is a problem, not an error.
+/// pack, and while lists are put in order, so that a page can be answered in between. A damaged pack or record is a problem, not an error.
 pub async fn load(
     feeds: &[FeedConfig],
     profile: &Profile,
@@ -58,8 +58,8 @@ pub async fn load(
         out.catalogue.records.merge(records);
         out.catalogue.feeds.push(info_of(feed, &stored.head, stored.checked_at, complete));
     }
-    for list in 0..Records::LISTS {
-        out.catalogue.records.sort_list(list);
+    let mut sorting = RecordsToSort::default();
+    while sorting.step(&mut out.catalogue.records) {
         pause().await;
     }
     let name = derived(out.catalogue.feeds.iter().map(|feed| feed.root.as_str()));

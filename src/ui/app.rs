@@ -29,6 +29,16 @@ pub enum Load<T> {
     Failed(Trouble),
 }
 
+impl<T: Clone> Load<T> {
+    /// What is shown, where that is all of what is held.
+    pub fn ready(&self) -> Option<T> {
+        match self {
+            Self::Ready(shown) => Some(shown.clone()),
+            Self::Reading | Self::Opening(_) | Self::Failed(_) => None,
+        }
+    }
+}
+
 /// Where the app stands with the network.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SyncState {
@@ -54,9 +64,20 @@ pub type Undo = Arc<dyn Fn(&mut Personal) + Send + Sync>;
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub catalogue: Arc<Catalogue>,
-    pub lookup: Lookup,
+    /// Without them nothing can be listed: a catalogue is shown once they are made.
+    pub facts: Arc<Facts>,
+    /// `None` while they are made.
+    pub texts: Option<Arc<Texts>>,
     /// The index of a day, where it was made before.
     pub index: Option<(Date, Arc<Index>)>,
+}
+
+impl Prepared {
+    /// All that there is to make, but for a day's index.
+    pub fn whole(catalogue: &Arc<Catalogue>, lookup: Lookup) -> Self {
+        let Lookup { facts, texts } = lookup;
+        Self { catalogue: Arc::clone(catalogue), facts, texts: Some(texts), index: None }
+    }
 }
 
 /// The one context: signals and the engine behind them. Cheap to copy.
@@ -116,7 +137,7 @@ pub struct App {
     /// What is known of the records of the catalogue, whatever the day. Others mean that the content is another.
     pub facts: Derived<Arc<Facts>>,
     pub index: Derived<Arc<Index>>,
-    /// `None` until it is ready (`engine/texts.rs`); ask [`App::texts`].
+    /// What was made of what is shown (`engine/texts.rs`), set before that is; ask [`App::texts`].
     pub prepared: State<Option<Prepared>>,
     /// What changed since the person last looked, as of the real day.
     pub changes: Derived<Arc<Vec<Change>>>,
@@ -151,7 +172,7 @@ impl App {
         let prepared = State::new(None::<Prepared>);
         let facts = Derived::whole(move || {
             let shown = catalogue.get();
-            prepared_for(&shown, prepared).map_or_else(|| Arc::new(Facts::new(&shown)), |p| p.lookup.facts)
+            prepared_for(&shown, prepared).map(|p| p.facts).unwrap_or_default()
         });
         let index = Derived::whole(move || {
             let (facts, today) = (facts.get(), today.get());
@@ -164,7 +185,7 @@ impl App {
         let real_today = Derived::new(move || now.with(|n| n.date));
         let changes = Derived::whole(move || {
             // Of a part of what is held, only a part would be told.
-            let shown = content.with(|c| if let Load::Ready(shown) = c { Arc::clone(shown) } else { Arc::default() });
+            let shown = content.with(Load::ready).unwrap_or_default();
             Arc::new(personal.with(|p| changes_near(p, &shown, real_today.get())))
         });
         Self {
@@ -350,7 +371,7 @@ impl App {
     /// The words of the catalogue that is shown; `None` while they are being read.
     pub fn texts(&self) -> Option<Arc<Texts>> {
         self.prepared.track();
-        prepared_for(&self.catalogue.get(), self.prepared).map(|p| p.lookup.texts)
+        prepared_for(&self.catalogue.get(), self.prepared)?.texts
     }
 
     /// Only a list of courses can be shown, and not all of its rows as they will be.
@@ -364,7 +385,7 @@ impl App {
     }
 }
 
-/// What was made of a catalogue, if it was. Follows nothing: it is set before the catalogue is shown, or when its words are known.
+/// What was made of a catalogue, if it was. Follows nothing: it is set before the catalogue is shown, and again when its words are known.
 pub(super) fn prepared_for(shown: &Arc<Catalogue>, prepared: State<Option<Prepared>>) -> Option<Prepared> {
     prepared.with_untracked(|p| p.as_ref().filter(|p| Arc::ptr_eq(&p.catalogue, shown)).cloned())
 }

@@ -4,7 +4,7 @@ use super::super::app::{App, Load, SyncState};
 use super::signatures::Signatures;
 use super::{CONTENT, Engine};
 use crate::browser::{self, BrowserClock, Slices};
-use crate::domain::{Catalogue, sort_by};
+use crate::domain::{RecordsToSort, sort_by};
 use crate::feed::is_first;
 use crate::ports::Clock;
 use crate::store::{Store, StoreError};
@@ -30,6 +30,8 @@ pub(super) struct Checks {
     again: RefCell<Option<browser::Timer>>,
     /// What has come of feeds and is not on the screen yet.
     previews: RefCell<Vec<Preview>>,
+    /// Some of them are on their way there.
+    showing: Cell<bool>,
 }
 
 /// Feeds come side by side, and each drawing costs a slow phone more than this wait. More delays the first list;
@@ -122,7 +124,8 @@ impl Engine {
         if first || last {
             let engine = Rc::clone(self);
             // What comes after it is asked for before it is drawn.
-            browser::after(if last { 0 } else { TOGETHER_MS }, move || engine.show_previews(app)).forget();
+            let show = move || spawn_local(async move { engine.show_previews(app).await });
+            browser::after(if last { 0 } else { TOGETHER_MS }, show).forget();
         }
     }
 
@@ -135,42 +138,65 @@ impl Engine {
             results = self.run_all(app, &on).await;
         }
         // Before anything is said of how it went.
-        self.show_previews(app);
+        self.show_previews(app).await;
         results
     }
 
-    /// Shows what is held of feeds before all of it has come.
-    fn show_previews(&self, app: App) {
+    /// Shows what is held of feeds before all of it has come: one call at a time, which takes with it what comes meanwhile.
+    async fn show_previews(&self, app: App) {
+        if self.checks.showing.replace(true) {
+            return;
+        }
+        while let Some(held) = self.to_show(app) {
+            self.show_held_of(app, held).await;
+        }
+        self.checks.showing.set(false);
+    }
+
+    /// Previews that are not on the screen yet, and may be; `None` where there are none.
+    fn to_show(&self, app: App) -> Option<Vec<Preview>> {
         // A list that stands is not taken away for a part: all of it is being read, and what has come is shown after.
         if app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true) {
-            return;
+            return None;
         }
         let mut held = self.checks.previews.take();
         // The page may be gone by now.
         let shown = app.content.try_with_untracked(|load| match load {
             Load::Ready(held) => held.feeds.iter().map(|feed| feed.slug.clone()).collect(),
             Load::Reading | Load::Opening(_) | Load::Failed(_) => Vec::new(),
-        });
-        let Some(shown) = shown else { return };
+        })?;
         // The person may have switched a feed off meanwhile; and of a first sync that broke off and began again it is
         // shown already.
         let on = self.switched_on(app);
         held.retain(|one| on.iter().any(|feed| feed.slug == one.info.slug) && !shown.contains(&one.info.slug));
-        if held.is_empty() {
-            return;
+        (!held.is_empty()).then_some(held)
+    }
+
+    /// Shows these beside what is shown, once their rows can be listed; not where that has become another meanwhile, which was read
+    /// later.
+    async fn show_held_of(&self, app: App, held: Vec<Preview>) {
+        let ready = || app.content.try_with_untracked(Load::ready).flatten();
+        let before = ready();
+        let mut next = before.as_deref().cloned().unwrap_or_default();
+        for one in held {
+            next.records.merge(one.records);
+            next.feeds.push(one.info);
         }
-        app.content.update(|content| {
-            let mut catalogue = match content {
-                Load::Ready(held) => Catalogue::clone(held),
-                Load::Reading | Load::Opening(_) | Load::Failed(_) => Catalogue::default(),
-            };
-            for one in held {
-                catalogue.records.merge(one.records);
-                catalogue.feeds.push(one.info);
-            }
-            catalogue.records.sort();
-            *content = Load::Ready(Arc::new(catalogue));
-        });
+        let (mut slices, mut sorting) = (Slices::new(), RecordsToSort::default());
+        while sorting.step(&mut next.records) {
+            slices.breathe().await;
+        }
+        let next = Arc::new(next);
+        let still = || match (&before, ready()) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        if let Some(made) = self.prepare(&next, false, &still).await
+            && still()
+        {
+            app.prepared.set(Some(made));
+            app.content.set(Load::Ready(next));
+        }
     }
 
     /// What is no longer followed goes. Where that fails it is not shown, either.

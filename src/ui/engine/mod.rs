@@ -16,7 +16,6 @@ use crate::browser::{self, BrowserClock, BrowserTransport, IdbStore, KeptFiles, 
 use crate::domain::{Catalogue, Date, Device, Personal, sort_by};
 use crate::feed::{Digest, PackRef, Problem};
 use crate::ports::Clock;
-use crate::search::Facts;
 use crate::store::{Content, Store, StoreError, StoredHead};
 use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
@@ -223,24 +222,28 @@ impl Engine {
         let still = || self.shows.get() == turn;
         let fits = |kept: &Kept| kept.fits(&next);
         let read = || Kept::read(texts::name(&next), &loaded.derived?).filter(fits);
-        let mut lookup = opened.filter(fits).or_else(read).map(|kept| kept.lookup);
-        if lookup.is_none() && reading {
-            // Who reads a list goes on reading it until the words of the next one are known.
-            Slices::pause().await;
-            let facts = Arc::new(Facts::new(&next));
-            Slices::pause().await;
-            lookup = texts::lookup(&next, facts, Some(self), &still).await;
-        } else {
-            // The page is drawn in a task of its own.
-            Slices::pause().await;
-        }
-        if !still() {
-            return;
-        }
-        let prepared = |lookup| Prepared { catalogue: Arc::clone(&next), lookup, index: None };
-        app.prepared.set(lookup.map(prepared));
+        let kept = opened.filter(fits).or_else(read).map(|kept| kept.lookup);
+        // The page is drawn in a task of its own.
+        Slices::pause().await;
+        let made = match kept {
+            Some(kept) => Some(Prepared::whole(&next, kept)),
+            None => self.prepare(&next, reading, &still).await,
+        };
+        let Some(made) = made.filter(|_| still()) else { return };
+        app.prepared.set(Some(made));
         self.unread.replace(loaded.unread);
         app.content.set(Load::Ready(next));
+    }
+
+    /// What must be made of a catalogue before it is shown; `None` where it is `still` wanted no more. Who reads a list goes on reading
+    /// it until the words of the next one are known.
+    async fn prepare(&self, next: &Arc<Catalogue>, reading: bool, still: &dyn Fn() -> bool) -> Option<Prepared> {
+        let facts = texts::facts(next, still).await?;
+        Slices::pause().await;
+        if reading {
+            return Some(Prepared::whole(next, texts::lookup(next, facts, Some(self), still).await?));
+        }
+        Some(Prepared { catalogue: Arc::clone(next), facts, texts: None, index: None })
     }
 
     /// Reads the person's own data, and says so where what was saved here is gone.

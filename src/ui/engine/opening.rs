@@ -49,9 +49,8 @@ impl Engine {
             return Some(kept);
         }
         let catalogue = Arc::new(Catalogue { records: glance.records, feeds: Vec::new() });
-        let prepared =
-            Prepared { catalogue: Arc::clone(&catalogue), lookup: kept.lookup.clone(), index: Some((today, index)) };
-        app.prepared.set(Some(prepared));
+        let prepared = Prepared::whole(&catalogue, kept.lookup.clone());
+        app.prepared.set(Some(Prepared { index: Some((today, index)), ..prepared }));
         app.content.set(Load::Opening(catalogue));
         app.stands.set(true);
         browser::wait(PAINT_MS).await;

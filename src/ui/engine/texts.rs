@@ -5,7 +5,7 @@ use super::Engine;
 use crate::browser::Slices;
 use crate::domain::Catalogue;
 use crate::feed::Digest;
-use crate::search::{Builder, Dates, Facts, Lookup, Synonyms, Texts, texts_of};
+use crate::search::{Builder, Dates, Facts, Gathering, Lookup, Synonyms, Texts, row, texts_of};
 use crate::store::Store;
 use crate::sync;
 use crate::ui::state::effect;
@@ -13,25 +13,24 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Keeps [`App::prepared`] in step with the catalogue, where it did not come with it.
+/// Makes the words of each catalogue that is shown, where they did not come with it.
 pub fn follow(app: App) {
     effect(move || {
         let catalogue = app.catalogue.get();
-        if prepared_for(&catalogue, app.prepared).is_some() {
+        if prepared_for(&catalogue, app.prepared).is_some_and(|prepared| prepared.texts.is_some()) {
             return;
         }
         // What has come of a feed's first sync is never kept, and the store is busy with the rest of it.
         let preview = app.sync.with_untracked(|sync| *sync == SyncState::Checking)
             && catalogue.feeds.iter().any(|feed| !feed.complete);
         let engine = app.engine.get_untracked().filter(|_| !preview);
-        // The list has them already.
         let facts = app.facts.get_untracked();
         spawn_local(async move {
             let still = || app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, &catalogue)) == Some(true);
             if let Some(lookup) = lookup(&catalogue, facts, engine.as_deref(), &still).await
                 && still()
             {
-                app.prepared.set(Some(Prepared { catalogue: Arc::clone(&catalogue), lookup, index: None }));
+                app.prepared.set(Some(Prepared::whole(&catalogue, lookup)));
             }
         });
     });
@@ -65,14 +64,35 @@ impl Kept {
     }
 }
 
-/// What things are looked up in of a catalogue, made and kept; `None` where it is `still` wanted no more.
+/// What can be known of each row, which a list cannot be shown without; `None` where it is `still` wanted no more.
+pub(super) async fn facts(catalogue: &Catalogue, still: &dyn Fn() -> bool) -> Option<Arc<Facts>> {
+    let mut slices = Slices::new();
+    let dates = dates(catalogue, &mut slices).await;
+    let mut gathering = Gathering::new(&catalogue.vocabulary);
+    let mut number = 0;
+    while let Some(row) = row(catalogue, &dates, number) {
+        gathering.add(&row);
+        number += 1;
+        slices.breathe().await;
+        if !still() {
+            return None;
+        }
+    }
+    let mut gathered = gathering.finish();
+    while gathered.step() {
+        slices.breathe().await;
+    }
+    still().then(|| Arc::new(gathered.done()))
+}
+
+/// What things are looked up in of a catalogue, made of its facts and kept; `None` where it is `still` wanted no more.
 pub(super) async fn lookup(
-    catalogue: &Arc<Catalogue>,
+    catalogue: &Catalogue,
     facts: Arc<Facts>,
     engine: Option<&Engine>,
     still: &dyn Fn() -> bool,
 ) -> Option<Lookup> {
-    let made = Lookup { facts, texts: Arc::new(make(catalogue, still).await?) };
+    let made = Lookup { facts, texts: Arc::new(words(catalogue, still).await?) };
     if let Some(engine) = engine {
         // Where there is no room they are made again next time.
         let _ = engine.store.put_packs(&[(name(catalogue), made.to_bytes(&catalogue.records.counts()))]).await;
@@ -80,9 +100,9 @@ pub(super) async fn lookup(
     Some(made)
 }
 
-async fn make(catalogue: &Arc<Catalogue>, still: &dyn Fn() -> bool) -> Option<Texts> {
+async fn words(catalogue: &Catalogue, still: &dyn Fn() -> bool) -> Option<Texts> {
     let mut slices = Slices::new();
-    let dates = Dates::new(catalogue);
+    let dates = dates(catalogue, &mut slices).await;
     let mut builder = Builder::new(&Synonyms::new(&catalogue.vocabulary.synonyms));
     let mut number = 0;
     while let Some(fields) = texts_of(catalogue, &dates, number) {
@@ -98,4 +118,12 @@ async fn make(catalogue: &Arc<Catalogue>, still: &dyn Fn() -> bool) -> Option<Te
         slices.breathe().await;
     }
     Some(finishing.done())
+}
+
+async fn dates<'a>(catalogue: &'a Catalogue, slices: &mut Slices) -> Dates<'a> {
+    let mut dates = Dates::begin(catalogue);
+    while dates.step() {
+        slices.breathe().await;
+    }
+    dates.done()
 }
