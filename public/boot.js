@@ -16,9 +16,6 @@ const find = (id) => document.getElementById(id);
 const tell = (name) => window.dispatchEvent(new Event(`learning-zone:${name}`));
 
 page.dataset.base = base;
-// Absent for a moment on a host that gets a new version: this script may come with an older page.
-find('sync')?.removeAttribute('hidden');
-
 // --- when it fails -------------------------------------------------------------------------------
 
 let stopped = false;
@@ -196,9 +193,25 @@ if (!navigator.serviceWorker?.controller) {
   }
 }
 
+// A start is cut in tasks, so that a slow phone answers a tap in between.
+const nextTask = () => new Promise((done) => setTimeout(done));
+
+async function compiled(address) {
+  const answer = await fetch(address);
+  // As it comes, but from a host that does not know what a wasm file is.
+  const streams = WebAssembly.compileStreaming && answer.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+// In this one the browser ends its reading of the page, and styles what has changed.
+await nextTask();
+// Absent for a moment on a host that gets a new version: this script may come with an older page.
+find('sync')?.removeAttribute('hidden');
+
 try {
-  const { default: start } = await import(tag.dataset.js);
-  await start({ module_or_path: tag.dataset.wasm });
+  const [{ default: start }, wasm] = await Promise.all([import(tag.dataset.js), compiled(tag.dataset.wasm)]);
+  await nextTask();
+  await start({ module_or_path: wasm });
 } catch (error) {
   recover(error);
 }

@@ -15,7 +15,7 @@ mod native {
     use std::process::ExitCode;
 
     const USAGE: &str = "\
-site prepare                          gathers style/*.css into target/site/app.css
+site prepare                          gathers style/*.css into target/site/app.css and more.css
 site finish [DIR] [--base PATH] [--feeds DIR]
                                       makes what Trunk built a site: base path, policy, offline
                                       list, compressed copies; --feeds is copied into it
@@ -77,7 +77,7 @@ site serve [DIR] [--port N] [--base PATH] [--no-rewrite]
     }
 
     fn prepare() -> Result<(), String> {
-        host::gather_styles(Path::new("style"), Path::new("target/site/app.css"))
+        host::gather_styles(Path::new("style"), Path::new("target/site/app.css"), Path::new("target/site/more.css"))
             .map_err(|e| format!("style/ could not be gathered: {e}"))
     }
 

@@ -80,7 +80,7 @@ fn origin(url: &str) -> Option<Option<String>> {
     (secure && !host.is_empty() && authority.chars().all(plain)).then(|| Some(format!("{scheme}://{authority}")))
 }
 
-/// Which styles may stand in the page itself.
+/// Which styles may stand in the page itself, beside the site's own files.
 #[derive(Clone, Copy, Debug)]
 pub enum Styles<'a> {
     /// These, byte for byte, and no others: what the page says of itself.
@@ -93,8 +93,8 @@ pub enum Styles<'a> {
 /// The content security policy, as a meta element takes it.
 pub fn policy(origins: &[String], styles: &Styles<'_>) -> String {
     let styles = match styles {
-        Styles::Only(text) => format!("style-src 'sha256-{}'", encode_base64(&Sha256::digest(text))),
-        Styles::OfThePage => "style-src 'unsafe-inline'".to_owned(),
+        Styles::Only(text) => format!("style-src 'self' 'sha256-{}'", encode_base64(&Sha256::digest(text))),
+        Styles::OfThePage => "style-src 'self' 'unsafe-inline'".to_owned(),
     };
     let connect = std::iter::once("'self'").chain(origins.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     let pictures = std::iter::once("data:").chain(origins.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
@@ -171,7 +171,7 @@ mod tests {
     fn the_policy_names_only_this_site_and_the_feeds() {
         let text = policy(&["https://host.example".into()], &Styles::Only("p{}"));
         assert!(text.contains("connect-src 'self' https://host.example; "));
-        assert!(text.contains("style-src 'sha256-") && !text.contains("style-src 'self'"));
+        assert!(text.contains("style-src 'self' 'sha256-"));
         assert!(!text.contains("unsafe-inline") && !text.contains("'unsafe-eval'"));
         assert!(!text.contains("frame-ancestors"), "a meta element may not hold it");
     }

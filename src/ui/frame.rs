@@ -58,9 +58,13 @@ impl Frame {
         self.main.aside()
     }
 
-    /// The page; its notices are drawn, too, in the owner that is current. They are put on the page when the app is to stand there.
-    pub fn draw(self, app: App) {
+    /// The notices above the page, in the owner that is current.
+    pub fn draw_notices(&self, app: App) {
         mount(self.notices.aside(), move || notice_section(app));
+    }
+
+    /// The page, in the same. Both are put on the page when the app is to stand there.
+    pub fn draw(self, app: App) {
         mount(self.main(), move || {
             // Drawn anew on every navigation, not on a change of filters.
             app.visits.track();

@@ -50,9 +50,13 @@ fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin
             later::before_it_stands(app).await;
             app.stands.set(true);
         });
-        // In a task of its own, while the browser reads what it was asked for.
+        // In tasks of their own, while the browser reads what it was asked for.
         let owner = Owner::current().unwrap_or_default();
-        browser::after(0, move || owner.with(|| frame.draw(app))).forget();
+        let draw = move || {
+            owner.with(|| frame.draw_notices(app));
+            browser::after(0, move || owner.with(|| frame.draw(app))).forget();
+        };
+        browser::after(0, draw).forget();
     })
     .forget();
 }

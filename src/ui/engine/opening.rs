@@ -9,7 +9,7 @@ use super::super::pages;
 use super::Engine;
 use super::texts::Kept;
 use crate::address::Route;
-use crate::browser;
+use crate::browser::{self, Slices};
 use crate::domain::Catalogue;
 use crate::feed::Collection;
 use crate::search::{Hit, Index};
@@ -43,6 +43,8 @@ impl Engine {
         let index = Arc::new(Index::new(Arc::clone(&kept.lookup.facts), &glance.records.vocabulary, today));
         let hits = pages::first_hits(app, &index, &kept.lookup.texts);
         glance.take_in(&wanted(&hits), &self.store).await;
+        // The list is drawn in a task of its own.
+        Slices::pause().await;
         // Another tab may have brought all of it meanwhile, or its feed may have been switched off.
         let reading = app.content.try_with_untracked(|content| matches!(content, Load::Reading));
         if reading != Some(true) {

@@ -6,7 +6,7 @@ use crate::domain::{Facet, Filters, Sort};
 use crate::search::{self, Found, Hit, Index, Query, Results, Texts};
 use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{Head, Recent, button, chips, facets, page_head, search_box};
+use crate::ui::parts::{Head, Recent, button, chips, facets, page_head, search_box, soon};
 use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
@@ -67,26 +67,28 @@ pub fn page(app: App) -> El {
         let words = typed.get();
         app.ask(|c| results.with(|r| search::suggestions(&c.vocabulary, &words, &r.found.hits)))
     };
-    let result_line = el::div()
-        .class("app-result-line")
-        .child(el::p().attr("role", "status").child(live(number)))
-        .child(live(move || near_me(app, filters, choose)))
-        .child(sort_box(filters, choose));
     let briefings = move || el::a().href(app.href(&Route::Briefings)).child("Briefings and news");
-    let list = el::div()
-        .on("click", move |_| recent.remember())
-        .child(live(move || app.listed.get().then(|| chips(filters, choose))))
-        .child(result_line)
-        .child(live(move || corrected(search)))
-        .child(found(search, choose))
-        .child(live(move || others(search)))
-        .child(live(move || app.listed.get().then(|| el::p().class("app-source").child(briefings()))));
-    let panels = el::div().child(facets(filters, counts, choose, done));
+    let list = move || {
+        let result_line = el::div()
+            .class("app-result-line")
+            .child(el::p().attr("role", "status").child(live(number)))
+            .child(live(move || near_me(app, filters, choose)))
+            .child(sort_box(filters, choose));
+        el::div()
+            .on("click", move |_| recent.remember())
+            .child(live(move || app.listed.get().then(|| chips(filters, choose))))
+            .child(result_line)
+            .child(live(move || corrected(search)))
+            .child(found(search, choose))
+            .child(live(move || others(search)))
+            .child(live(move || app.listed.get().then(|| el::p().class("app-source").child(briefings()))))
+    };
+    let panels = el::div().child(soon(app, move || facets(filters, counts, choose, done)));
     el::group()
         .child(page_head(Head { title: "Courses".to_owned(), ..Head::default() }))
         .child(search_box(typed, settled, submitted, Some(Arc::new(offers))))
         .child(live(move || recent.line(settled)))
-        .child(el::div().class("app-columns").child(panels).child(list))
+        .child(el::div().class("app-columns").child(panels).child(soon(app, list)))
 }
 
 /// What the parts of the page share.
