@@ -30,10 +30,13 @@ pub fn start() {
         browser::announce_crash("the page has no place for the app");
         return;
     };
-    let base = Base::new(&browser::base());
-    let held = begun(held(base.clone()));
-    // What was done so far took long enough for a task.
-    browser::after(0, move || mount(frame, base, held)).forget();
+    // What was done so far, to make the wasm fit to run, took long enough for a task; so does what follows.
+    let begin = move || {
+        let base = Base::new(&browser::base());
+        let held = begun(held(base.clone()));
+        browser::after(0, move || mount(frame, base, held)).forget();
+    };
+    browser::after(0, begin).forget();
 }
 
 fn mount<F: Future<Output = Held> + 'static>(frame: Frame, base: Base, held: Pin<Box<MaybeDone<F>>>) {

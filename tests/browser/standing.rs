@@ -48,9 +48,11 @@ const TAKES_NUMBERS: &str = "new MutationObserver(() => { if (window.early !== u
     window.early = !document.querySelector('#main h1[tabindex]'); document.querySelector('#worried').click(); \
     }).observe(document, { childList: true, subtree: true, characterData: true });";
 
-/// The same before it is drawn: after the first of its tasks, which hears it.
-const TAKES_AT_ONCE: &str = "const later = window.setTimeout; window.setTimeout = (act, ms, ...more) => later(ms === 0 && window.early === undefined ? \
-    () => { act(); window.early ??= !document.querySelector('#main h1[tabindex]') && (document.querySelector('#worried').click(), true); } : act, ms, ...more);";
+/// The same before it is drawn: as soon as the task has ended in which it began to hear taps.
+const TAKES_AT_ONCE: &str = "const add = EventTarget.prototype.addEventListener; EventTarget.prototype.addEventListener = function (name, ...more) { \
+    add.call(this, name, ...more); if (name !== 'click' || this !== document || window.early !== undefined) return; \
+    window.early = false; const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { \
+    window.early = !document.querySelector('#main h1[tabindex]'); document.querySelector('#worried').click(); }; port2.postMessage(0); };";
 
 /// A link taken before the app stands there has it stand at once, and leads to its page's heading.
 pub async fn taken_early(place: Place) {
