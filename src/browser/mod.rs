@@ -47,8 +47,8 @@ pub use page::{
 };
 pub use recent::{forget_searches, recent_searches, remember_search};
 pub use signals::{
-    Tabs, Timer, after, chance, every, is_online, is_phone, is_wide, on_online, on_storage_closed, on_visible, on_wide,
-    saves_data, wait,
+    Tabs, Timer, after, chance, every, is_online, is_wide, on_online, on_storage_closed, on_visible, on_wide,
+    rows_in_sight, saves_data, wait,
 };
 pub use slices::Slices;
 pub use storage::{StorageState, ask_to_persist, is_marked, mark, storage_state, unmark};

@@ -59,6 +59,8 @@ const WIDE: &str = "(min-width: 64rem)";
 
 /// Narrower than any tablet.
 const PHONE: &str = "(max-width: 36rem)";
+/// And no higher than most.
+const SMALL_PHONE: &str = "(max-width: 36rem) and (max-height: 50rem)";
 
 fn media(query: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(query).ok().flatten()
@@ -68,9 +70,14 @@ pub fn is_wide() -> bool {
     media(WIDE).is_some_and(|list| list.matches())
 }
 
-/// The screen is a phone's, which shows few rows of a list.
-pub fn is_phone() -> bool {
-    media(PHONE).is_some_and(|list| list.matches())
+/// How many rows of a list stand on the screen below what is above it, about.
+pub fn rows_in_sight() -> usize {
+    let is = |query| media(query).is_some_and(|list| list.matches());
+    match (is(SMALL_PHONE), is(PHONE)) {
+        (true, _) => 2,
+        (false, true) => 3,
+        (false, false) => 6,
+    }
 }
 
 /// Calls `then` whenever what [`is_wide`] says has become another: by the window's size, or by that of letters.

@@ -1,7 +1,8 @@
 //! The catalogue: search and filters. The address mirrors the screen.
 
-use super::results::{PAGE, chunk_size, fill_later, found, others};
+use super::results::{PAGE, fill_later, found, others};
 use crate::address::{self, Route};
+use crate::browser;
 use crate::domain::{Facet, Filters, Sort};
 use crate::search::{self, Found, Hit, Index, Query, Results, Texts};
 use crate::ui::app::{App, Load, SyncState};
@@ -102,7 +103,8 @@ pub(super) struct Search {
     /// How many results are listed.
     pub shown: State<usize>,
     pub results: Derived<Results>,
-    /// How many of them are drawn at a time.
+    /// How many of them are drawn with a key, and at a time after that: more makes a key wait, fewer than the screen shows would be
+    /// seen to come.
     pub chunk: usize,
     /// How many of them are drawn yet.
     pub drawn: Derived<usize>,
@@ -116,7 +118,7 @@ impl Search {
         let results = Derived::new(move || {
             app.index.with(|index| found.with(|found| filters.with(|f| index.results(found.as_ref(), f, shown.get()))))
         });
-        let chunk = chunk_size();
+        let chunk = browser::rows_in_sight();
         let progress = State::new((filters.get_untracked(), drawn_first(app)));
         let drawn = Derived::new(move || {
             progress.with(|(of, drawn)| if filters.with(|now| now == of) { *drawn } else { chunk })
@@ -177,7 +179,7 @@ pub fn first_hits(app: App, index: &Index, texts: &Texts) -> Vec<Hit> {
 
 /// How many rows are drawn at once: on the way back the page must be as long as it was left.
 fn drawn_first(app: App) -> usize {
-    if app.visit.with_untracked(|visit| visit.scroll.is_some()) { PAGE } else { chunk_size() }
+    if app.visit.with_untracked(|visit| visit.scroll.is_some()) { PAGE } else { browser::rows_in_sight() }
 }
 
 /// What was taken for a word that stands nowhere.

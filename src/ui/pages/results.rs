@@ -17,11 +17,6 @@ use std::sync::Arc;
 
 /// So many results are listed at once; "Show more" brings as many again.
 pub const PAGE: usize = 60;
-/// So many rows are drawn with a key, and at a time after that: more makes a key wait, fewer than the screen
-/// shows would be seen to come. A phone shows two below the search, a desk five.
-pub fn chunk_size() -> usize {
-    if browser::is_phone() { 3 } else { 6 }
-}
 /// Milliseconds from the last key to the rows below the first ones. More leaves them missing longer, less
 /// draws them for words that are not yet typed out.
 const PAUSE_MS: u32 = 150;
