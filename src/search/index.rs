@@ -24,7 +24,7 @@ pub struct Index {
     /// For each row the day number of its soonest date to come, of a date as a row its own; what has none comes after.
     pub(super) soonest: Vec<i32>,
     tree: AreaTree,
-    synonyms: Synonyms,
+    synonyms: Arc<Synonyms>,
 }
 
 impl Index {
@@ -68,7 +68,7 @@ impl Index {
             }
             soonest.push(first);
         }
-        let (tree, synonyms) = (vocabulary.area_tree(), Synonyms::new(&vocabulary.synonyms));
+        let (tree, synonyms) = (vocabulary.area_tree(), Arc::new(Synonyms::new(&vocabulary.synonyms)));
         Self { facts, everything, main, live, upcoming, past, ahead, soonest, tree, synonyms }
     }
 
@@ -77,7 +77,7 @@ impl Index {
         Self::new(Arc::new(Facts::dates(catalogue, wanted)), &catalogue.vocabulary, today)
     }
 
-    pub fn synonyms(&self) -> &Synonyms {
+    pub fn synonyms(&self) -> &Arc<Synonyms> {
         &self.synonyms
     }
 

@@ -4,7 +4,7 @@ use super::results::{PAGE, fill_later, found, others};
 use crate::address::{self, Route};
 use crate::browser;
 use crate::domain::{Facet, Filters, Sort};
-use crate::search::{self, Found, Hit, Index, Query, Results, Texts};
+use crate::search::{self, Found, Hit, Index, Marks, Query, Results, Synonyms, Texts};
 use crate::ui::app::{App, Load, SyncState};
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Recent, button, chips, facets, page_head, search_box, soon};
@@ -98,6 +98,8 @@ pub(super) struct Search {
     pub app: App,
     pub filters: Derived<Filters>,
     pub found: Derived<Option<Found>>,
+    /// The words that it met, where there is anything to mark, and what means the same.
+    pub marks: Derived<Option<(Marks, Arc<Synonyms>)>>,
     /// Words were typed, and those of the catalogue are still being read: no number or row would be true.
     pub waits: Derived<bool>,
     /// How many results are listed.
@@ -118,12 +120,16 @@ impl Search {
         let results = Derived::new(move || {
             app.index.with(|index| found.with(|found| filters.with(|f| index.results(found.as_ref(), f, shown.get()))))
         });
+        let marks = Derived::new(move || {
+            let synonyms = app.index.with(|index| Arc::clone(index.synonyms()));
+            found.with(|found| found.as_ref().map(|found| (found.marks().clone(), synonyms)))
+        });
         let chunk = browser::rows_in_sight();
         let progress = State::new((filters.get_untracked(), drawn_first(app)));
         let drawn = Derived::new(move || {
             progress.with(|(of, drawn)| if filters.with(|now| now == of) { *drawn } else { chunk })
         });
-        Self { app, filters, found, waits, shown, results, chunk, drawn, progress }
+        Self { app, filters, found, marks, waits, shown, results, chunk, drawn, progress }
     }
 
     /// So many may be drawn now.

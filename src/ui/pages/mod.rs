@@ -19,6 +19,7 @@ mod month;
 mod plan;
 mod programme;
 mod resource;
+mod result_row;
 mod results;
 mod session;
 mod settings;

@@ -1,19 +1,17 @@
 //! The list below the search: the first rows with every key, the others when typing pauses.
 
 use super::learn::Search;
+use super::result_row::{Told, marked, result_id, row};
 use crate::address::Route;
 use crate::browser;
-use crate::domain::{Audience, Catalogue, Course, Filters, Session};
-use crate::search::{self, Hit, Index, List, Query, Results};
+use crate::domain::{Catalogue, Filters};
+use crate::search::{Hit, List, Query, Results};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
-use crate::ui::parts::{
-    Icon, When, button, empty, line, lines, plain_rows, row_title, rows, save_button, section, when_of, when_words,
-};
+use crate::ui::parts::{Icon, button, empty, lines, plain_rows, row_title, rows, section};
 use crate::ui::state::{Derived, effect};
 use crate::words;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// So many results are listed at once; "Show more" brings as many again.
 pub const PAGE: usize = 60;
@@ -65,7 +63,7 @@ fn chunk(search: Search, nth: usize) -> AnyView {
         let told = |c: &Catalogue| {
             let rows = |r: &Results| r.found.hits.iter().skip(from).take(count).map(|hit| Told::of(c, hit)).collect();
             let mut rows: Vec<Told> = search.results.with(rows);
-            rows.retain(|told| opening || told.course.is_some());
+            rows.retain(|told| opening || told.is_whole());
             rows
         };
         search.app.ask(told)
@@ -75,53 +73,6 @@ fn chunk(search: Search, nth: usize) -> AnyView {
         let row = |(at, told): (usize, Told)| el::li().child(row(search, from + at, told));
         rows.into_iter().enumerate().map(row).collect::<Vec<El>>()
     })
-}
-
-/// A result with what a row tells of it.
-#[derive(Clone, PartialEq)]
-struct Told {
-    hit: Hit,
-    /// `None` where it, or the date that it is to be shown with, has not been read yet.
-    course: Option<Row>,
-}
-
-/// A course with its next date, and the names of what they name.
-#[derive(Clone, PartialEq)]
-struct Row {
-    course: Course,
-    next: Option<Session>,
-    /// Level, formats and areas.
-    facts: Vec<String>,
-    place: String,
-    /// Whom alone it is for.
-    only: String,
-}
-
-impl Told {
-    fn of(catalogue: &Catalogue, hit: &Hit) -> Self {
-        Self { hit: hit.clone(), course: Row::of(catalogue, hit) }
-    }
-}
-
-impl Row {
-    fn of(catalogue: &Catalogue, hit: &Hit) -> Option<Self> {
-        let v = &catalogue.vocabulary;
-        let course = catalogue.course(&hit.id)?.clone();
-        let next = match &hit.next {
-            Some(id) => Some(catalogue.session(id)?.clone()),
-            None => None,
-        };
-        let place = next.as_ref().map(|n| words::place_short(&n.place, v)).unwrap_or_default();
-        let only = if course.audience.only { words::names(&course.audience.who, &v.audiences) } else { String::new() };
-        Some(Self { facts: facts(catalogue, &course, next.as_ref()), course, next, place, only })
-    }
-}
-
-fn row(search: Search, nth: usize, told: Told) -> El {
-    match told.course {
-        Some(row) => course_row(search, nth, row),
-        None => bare_row(search, nth, told.hit),
-    }
 }
 
 /// Draws the rows below the first ones, whenever some are missing and typing pauses.
@@ -179,110 +130,6 @@ fn nothing(app: App, filters: Derived<Filters>, choose: Callback<Filters>) -> El
         "No course has all of these words and filters. Try fewer words, or:",
         el::group().child(spelling).child(off).child(old).child(team),
     )
-}
-
-/// What the `nth` result is found by.
-fn result_id(nth: usize) -> String {
-    format!("result-{nth}")
-}
-
-/// A course in the list: its next date in the margin.
-fn course_row(search: Search, nth: usize, row: Row) -> El {
-    let app = search.app;
-    let today = app.today.get_untracked();
-    let Row { course, next, facts, place, only } = row;
-    let meta = course_meta(facts);
-    let past = next.as_ref().is_some_and(|n| !n.is_upcoming(today));
-    let margin = margin(&course, next.as_ref(), past);
-    let only = only_note(app, &course.audience, &only);
-    let check = words::status(course.provenance.status).map(str::to_owned);
-    let notes = [only, check, past.then(|| "Past date".to_owned())];
-    let notes: Vec<El> = notes.into_iter().flatten().map(|words| el::p().child(words)).collect();
-    let day = course.provenance.until.or(course.provenance.from);
-    let title = words::title(&course.title, course.standing(today), day);
-    let name = marked(search, title.clone());
-    let save =
-        next.filter(|_| !past).map(|session| el::div().class("app-row__action").child(save_button(session, title)));
-    el::article()
-        .id(result_id(nth))
-        .class(if past { "app-row app-row--past" } else { "app-row" })
-        .child(margin)
-        .child(row_title(app.href(&Route::Course(course.id)), name))
-        .child(el::div().class("app-row__about").child(meta).child(line(place)).child(notes))
-        .child(save)
-}
-
-/// A course of which nothing but its title has been read yet.
-fn bare_row(search: Search, nth: usize, hit: Hit) -> El {
-    let name = marked(search, hit.title);
-    // Of the shape that it will have, so that the focus stays on its link.
-    el::article()
-        .id(result_id(nth))
-        .class("app-row")
-        .child(when_words(None, "Reading ..."))
-        .child(row_title(search.app.href(&Route::Course(hit.id)), name))
-        .child(el::div().class("app-row__about"))
-}
-
-/// Level, formats and areas.
-fn facts(catalogue: &Catalogue, course: &Course, next: Option<&Session>) -> Vec<String> {
-    let level = words::level_short(course.level);
-    let formats = next.and_then(|n| n.format).map_or_else(|| course.formats.clone(), |f| vec![f]);
-    let mut facts = Vec::new();
-    facts.extend((!level.is_empty()).then(|| level.to_owned()));
-    facts.extend(formats.iter().map(|f| words::format(*f).to_owned()));
-    facts.push(words::areas(&course.areas, &catalogue.vocabulary));
-    facts
-}
-
-/// The same in a line.
-fn course_meta(facts: Vec<String>) -> El {
-    let item = |(at, fact): (usize, String)| {
-        let class = if at == 0 && fact.starts_with("Level") { "app-meta__level" } else { "" };
-        el::li().class(class).child(fact)
-    };
-    el::plain_list("app-meta").child(facts.into_iter().enumerate().map(item).collect::<Vec<_>>())
-}
-
-fn margin(course: &Course, next: Option<&Session>, past: bool) -> El {
-    match next {
-        Some(session) if past => when_of(session, When::Day, "Last date: "),
-        Some(session) => when_of(session, When::Day, "Next date: "),
-        None => when_words(None, if course.open { "Any time" } else { "No date yet" }),
-    }
-}
-
-/// Says plainly where a thing is only for some, and the person is not among them.
-fn only_note(app: App, audience: &Audience, names: &str) -> Option<String> {
-    if !audience.only {
-        return None;
-    }
-    let role = app.personal.with_untracked(|p| p.profile.role.clone());
-    let not_me = role.is_some_and(|role| !audience.who.contains(&role));
-    Some(if not_me { format!("Not for your role: only for {names}") } else { format!("Only for {names}") })
-}
-
-/// A title with the words that are searched for marked, as more of them are typed.
-fn marked(search: Search, title: String) -> AnyView {
-    live(move || {
-        let ranges = search.found.with(|found| match found {
-            Some(found) => {
-                let met = |index: &Arc<Index>| search::marked(&title, |word| found.marks().has(word, index.synonyms()));
-                search.app.index.with_untracked(met)
-            }
-            None => Vec::new(),
-        });
-        let text = |range: std::ops::Range<usize>| title.get(range).unwrap_or_default().to_owned();
-        let mut out = Vec::new();
-        let mut at = 0;
-        for range in ranges {
-            out.push(el::group().child(text(at..range.start)));
-            at = range.end;
-            out.push(el::mark().child(text(range)));
-        }
-        out.push(el::group().child(text(at..title.len())));
-        out
-    })
 }
 
 /// What else was found, once all courses are drawn.
