@@ -9,7 +9,7 @@ use crate::search::{Hit, List, Query, Results};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Icon, button, empty, lines, plain_rows, row_title, rows, section};
-use crate::ui::state::{Derived, effect};
+use crate::ui::state::{Derived, State, effect};
 use crate::words;
 use leptos::prelude::*;
 
@@ -68,11 +68,27 @@ fn chunk(search: Search, nth: usize) -> AnyView {
         };
         search.app.ask(told)
     });
+    let shown = if nth == 0 { rows } else { in_turn(rows, nth) };
     live(move || {
-        let rows: Vec<Told> = rows.get();
         let row = |(at, told): (usize, Told)| el::li().child(row(search, from + at, told));
-        rows.into_iter().enumerate().map(row).collect::<Vec<El>>()
+        shown.get().into_iter().enumerate().map(row).collect::<Vec<El>>()
     })
+}
+
+/// The same rows, but where others take their place, each part of the list after the one above: with the long texts of a first visit
+/// the order may become another all the way down.
+fn in_turn(rows: Derived<Vec<Told>>, nth: usize) -> Derived<Vec<Told>> {
+    let shown = State::new(rows.get_untracked());
+    effect(move || {
+        let next = rows.get();
+        if shown.with_untracked(|shown| shown.is_empty() || next.is_empty()) {
+            return shown.set(next);
+        }
+        // By then the page may be gone, or others have come.
+        let take = move || rows.try_get_untracked().into_iter().for_each(|rows| shown.set(rows));
+        browser::after(STEP_MS * u32::try_from(nth).unwrap_or(u32::MAX), take).forget();
+    });
+    Derived::new(move || shown.get())
 }
 
 /// Draws the rows below the first ones, whenever some are missing and typing pauses.
