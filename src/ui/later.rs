@@ -1,23 +1,23 @@
-//! The part of the app that comes after its first list: pages that few open first, what of Home is not seen first or only where something changed,
+//! The part of the app that comes after its first list: pages that few open first, what of Home is not seen first or is the person's own,
 //! what is in the panels of filters, calendar files, the writing of what is the person's own, and our own check of signatures.
 //!
 //! They stand in a wasm file of their own (`tools/bin/wasm-bindgen` cuts it off), so that a first visit over a slow line shows
 //! its list before they have come (docs/decisions/24-two-files.md). Only where the browser cannot check signatures does the list wait for them.
 
 use super::app::{App, Load, SyncState, Toast};
-use super::el::{self, El};
+use super::el::{self, El, live};
 use super::engine::keep::Edit;
 use super::pages;
 use super::parts::{self, Group, Panels, give_dates, not_come};
-use super::state::effect;
+use super::state::{Derived, effect};
 use crate::address::Route;
 use crate::browser;
-use crate::domain::{Change, Session};
+use crate::domain::{Change, Personal, Session};
 use crate::feed::Claim;
 use crate::words;
 #[cfg(feature = "cut")]
 use futures_util::FutureExt;
-use leptos::prelude::{GetUntracked, untrack};
+use leptos::prelude::{AnyView, GetUntracked, untrack};
 use leptos::task::spawn_local;
 use std::sync::Arc;
 #[cfg(feature = "cut")]
@@ -113,20 +113,29 @@ pub fn home_rest(app: App) -> Option<El> {
     }
 }
 
-/// What changed since the person last looked, which on a first visit is nothing.
-pub fn what_changed(app: App) -> Option<El> {
-    match app.later.get() {
-        _ if app.changes.with(|changes| changes.is_empty()) => None,
-        Later::Here => draw_now(app, Piece::Changed),
-        // It is said further down.
-        Later::Coming | Later::Failed => None,
-    }
+/// What of Home is the person's own: what is due, what waits for a connection, what changed, and what is saved and comes. On a first
+/// visit that is nothing.
+pub fn home_own(app: App) -> AnyView {
+    // What changes of it changes there.
+    let any = Derived::new(move || app.personal.with(tells) || app.changes.with(|changes| !changes.is_empty()));
+    live(move || match app.later.get() {
+        Later::Here if any.get() => draw_now(app, Piece::HomeOwn),
+        // Where it does not come that is said further down.
+        Later::Here | Later::Coming | Later::Failed => None,
+    })
+}
+
+/// Whether what a person keeps is told on Home.
+fn tells(personal: &Personal) -> bool {
+    personal.has_saved() || !personal.outbox.entries().is_empty()
 }
 
 /// Waits for what Home has to tell, so that nothing moves when it comes. The app stands without it before long (`ui/start.rs`).
 pub async fn before_it_stands(app: App) {
-    let tells = |changes: &Arc<Vec<Change>>| !changes.is_empty();
-    if app.route.try_get_untracked() == Some(Route::Home) && app.changes.try_with_untracked(tells) == Some(true) {
+    let changed = |changes: &Arc<Vec<Change>>| !changes.is_empty();
+    let any =
+        app.personal.try_with_untracked(tells) == Some(true) || app.changes.try_with_untracked(changed) == Some(true);
+    if any && app.route.try_get_untracked() == Some(Route::Home) {
         fetch(app);
         // Where it does not come the page says so.
         let _ = come().await;
@@ -227,7 +236,7 @@ pub async fn holds(app: App, claim: Claim, signed: Vec<u8>) -> Option<bool> {
 enum Piece {
     Page(Route),
     HomeRest,
-    Changed,
+    HomeOwn,
     Panels(Box<(Panels, Group)>),
     /// What a button of Home gives is needed when it is tapped.
     Calendar(String, Vec<Session>),
@@ -258,7 +267,7 @@ fn make(app: App, piece: Piece) -> Made {
     match piece {
         Piece::Page(route) => Made::Drawn(pages::draw_later(app, route)),
         Piece::HomeRest => Made::Drawn(pages::home::rest(app)),
-        Piece::Changed => parts::what_changed(app).map_or(Made::Done, Made::Drawn),
+        Piece::HomeOwn => Made::Drawn(pages::home::own(app)),
         Piece::Panels(panels) => Made::Drawn(parts::panels(panels.0, panels.1)),
         Piece::Calendar(name, sessions) => {
             give_dates(app, name, &sessions);

@@ -8,7 +8,7 @@ use crate::ui::el::{self, El, live};
 use crate::ui::later;
 use crate::ui::parts::{
     Head, Heading, LinkRow, When, briefing_row, due_list, link_row, outbox, page_head, prompt_sets, rows, search_box,
-    section_with_more, session_list, watch_button,
+    section_with_more, session_list, watch_button, what_changed,
 };
 use crate::ui::state::State;
 use crate::words;
@@ -31,12 +31,18 @@ pub fn page(app: App) -> El {
     el::group()
         .child(page_head(Head { title: words::date_long(today), ..Head::default() }))
         .child(field)
-        .child(live(move || due_list(app)))
-        .child(live(move || outbox(app)))
-        .child(live(move || later::what_changed(app)))
-        .child(live(move || saved_ahead(app)))
+        .child(later::home_own(app))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))
         .child(live(move || later::home_rest(app)))
+}
+
+/// What is the person's own (`ui/later.rs`).
+pub fn own(app: App) -> El {
+    el::group()
+        .child(live(move || due_list(app)))
+        .child(live(move || outbox(app)))
+        .child(live(move || what_changed(app)))
+        .child(live(move || saved_ahead(app)))
 }
 
 /// What stands below what is seen first (`ui/later.rs`).
