@@ -113,8 +113,8 @@ pub fn home_rest(app: App) -> Option<El> {
     }
 }
 
-/// What of Home is the person's own: what is due, what waits for a connection, what changed, and what is saved and comes. On a first
-/// visit that is nothing.
+/// What of Home is the person's own: what waits for a connection, what changed, and what is saved and comes. On a first visit that is
+/// nothing.
 pub fn home_own(app: App) -> AnyView {
     // What changes of it changes there.
     let any = Derived::new(move || app.personal.with(tells) || app.changes.with(|changes| !changes.is_empty()));

@@ -8,9 +8,9 @@ use learning_zone::feed::is_first;
 use std::collections::BTreeMap;
 
 /// What the app may cost before its first list: docs/decisions/09-weight.md says where the bytes go.
-const APP_AT_MOST: usize = 232_500;
+const APP_AT_MOST: usize = 236_800;
 /// And its later part, which comes when the list is there (docs/decisions/24-two-files.md).
-const LATER_AT_MOST: usize = 128_000;
+const LATER_AT_MOST: usize = 124_000;
 /// Courses, dates and whatever else the first useful list needs.
 const CONTENT_AT_MOST: usize = 40_000;
 

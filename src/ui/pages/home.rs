@@ -31,6 +31,8 @@ pub fn page(app: App) -> El {
     el::group()
         .child(page_head(Head { title: words::date_long(today), ..Head::default() }))
         .child(field)
+        // Deadlines are for everyone.
+        .child(live(move || due_list(app)))
         .child(later::home_own(app))
         .child(live(move || app.ask(|c| next_dates(app, c, today))))
         .child(live(move || later::home_rest(app)))
@@ -39,7 +41,6 @@ pub fn page(app: App) -> El {
 /// What is the person's own (`ui/later.rs`).
 pub fn own(app: App) -> El {
     el::group()
-        .child(live(move || due_list(app)))
         .child(live(move || outbox(app)))
         .child(live(move || what_changed(app)))
         .child(live(move || saved_ahead(app)))
