@@ -35,9 +35,7 @@ impl Told {
         // How well it fits is not told: it changes with texts that no row shows.
         Self { hit: Hit { score: 0, ..hit.clone() }, course: Row::of(catalogue, hit) }
     }
-}
 
-impl Told {
     /// Nothing of it is missing.
     pub fn is_whole(&self) -> bool {
         self.course.is_some()
