@@ -208,8 +208,28 @@ await nextTask();
 // Absent for a moment on a host that gets a new version: this script may come with an older page.
 find('sync')?.removeAttribute('hidden');
 
+// The app's pages do not stand there without their styles. Where these do not come, or an older header of the host refuses the link,
+// they are asked for as text; after that it starts in any case, since bare is better than none.
+const STYLES_WITHIN = 1000;
+
+async function styled() {
+  const link = document.querySelector('link[rel="stylesheet"]');
+  if (!link || link.sheet) return;
+  await new Promise((done) => {
+    for (const end of ['load', 'error']) link.addEventListener(end, done);
+    setTimeout(done, STYLES_WITHIN);
+  });
+  if (link.sheet) return;
+  const answer = await fetch(link.href, { signal: AbortSignal.timeout?.(5 * STYLES_WITHIN) });
+  if (!answer.ok) return;
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(await answer.text());
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
+}
+
 try {
-  const [{ default: start }, wasm] = await Promise.all([import(tag.dataset.js), compiled(tag.dataset.wasm)]);
+  const bare = styled().catch(() => {});
+  const [{ default: start }, wasm] = await Promise.all([import(tag.dataset.js), compiled(tag.dataset.wasm), bare]);
   await nextTask();
   await start({ module_or_path: wasm });
 } catch (error) {

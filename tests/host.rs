@@ -30,13 +30,13 @@ impl Site {
         let boot = format!(
             r#"<script type="module" src="/boot.js" data-js="/{SCRIPT}" data-wasm="/app.wasm"></script></body>"#
         );
-        let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &boot);
+        let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &format!("{MORE}{boot}"));
         let page =
             page.replace("</head>", r#"<link rel="stylesheet" href="/app-1.css" data-integrity="none"/></head>"#);
-        let page = page.replace("</body>", &format!("{MORE}</body>"));
         let site = Self(dir);
         site.put("index.html", &page);
         site.put("app-1.css", STYLES);
+        site.put("more-0123456789abcdef.css", "b{color:red}");
         site.put(SCRIPT, &"export default () => {};\n".repeat(50));
         site.put("feeds/a/head.json", "unsigned\n{}\n");
         site.put(PACK, &"[1, 2, 3]\n".repeat(100));
@@ -121,7 +121,7 @@ fn every_file_has_its_type_and_its_cache_rule() {
 }
 
 #[test]
-fn the_styles_stand_in_the_page_and_its_policy_allows_no_others() {
+fn the_first_styles_stand_in_the_page_and_its_policy_allows_no_others_but_files_of_the_site() {
     let site = Site::made("/");
     let page = site.text("index.html");
     assert!(page.contains(&format!("<style>{STYLES}</style>")), "{page}");
@@ -340,7 +340,16 @@ fn the_worker_lists_what_a_device_needs_with_true_digests() {
     let urls: Vec<&str> = files.iter().map(|file| file["url"].as_str().unwrap()).collect();
     assert_eq!(
         urls,
-        [SCRIPT, "boot.js", "config.json", "icons/icon.svg", "./", "manifest.webmanifest", "numbers.html"]
+        [
+            SCRIPT,
+            "boot.js",
+            "config.json",
+            "icons/icon.svg",
+            "./",
+            "manifest.webmanifest",
+            "more-0123456789abcdef.css",
+            "numbers.html"
+        ]
     );
     for (file, url) in files.iter().zip(urls) {
         let path = if url == "./" { "index.html" } else { url };

@@ -154,3 +154,35 @@ fn the_page_has_what_the_app_takes_over() {
     let lost: Vec<_> = ids.into_iter().filter(|id| !page.contains(&format!(" id=\"{id}\""))).collect();
     assert!(lost.is_empty(), "ids that index.html has no more: {lost:?}");
 }
+
+/// The classes that style sheets name.
+fn classes_in(styles: &str) -> Vec<&str> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    styles.split('.').skip(1).map(|after| after.split(|c| !is_name(c)).next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn the_first_words_need_no_styles_but_the_first() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a file");
+    let page = read("index.html");
+    let list = read("src/host/styles.rs");
+    let list = list.split_once("FIRST: [&str;").and_then(|(_, after)| after.split_once("];")).expect("a list").0;
+    let names: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+    assert!(names.len() > 4, "{names:?}");
+    let (mut first, mut others) = (String::new(), String::new());
+    for file in fs::read_dir(root.join("style")).expect("style/") {
+        let name = file.expect("a file").file_name().into_string().expect("a name");
+        // What is for paper or for other pages may say more of the same.
+        let to = if names.contains(&name.as_str()) { &mut first } else { &mut others };
+        to.push_str(&read(&format!("style/{name}")));
+    }
+    let (first, others) = (classes_in(&first), classes_in(&others));
+    let used = page.split("class=\"").skip(1).flat_map(|after| after.split('"').next().unwrap_or_default().split(' '));
+    let late: Vec<&str> = used.filter(|class| others.contains(class) && !first.contains(class)).collect();
+    assert!(late.is_empty(), "classes of index.html that only a later style sheet has: {late:?}");
+    // The first is put in the page, and nothing that paints waits for the second.
+    let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("index.html has no {what}"));
+    assert!(at("target/site/app.css") < at("<body>"), "the first styles come before what they are for");
+    assert!(at("target/site/more.css") > at("id=\"recovery-detail\""), "and the others after it");
+}

@@ -250,3 +250,21 @@ fn what_was_made_reads_back_and_what_is_not_whole_does_not() {
     assert!(Lookup::from_bytes(b"<!doctype html><html><head><title>Log in</title>").is_none());
     assert!(Lookup::from_bytes(&[0xff; 64]).is_none());
 }
+
+#[test]
+fn records_of_each_kind_are_put_in_order_from_any() {
+    let records = shipped().catalogue.records;
+    assert!(records.counts().iter().all(|count| *count > 1), "{:?}", records.counts());
+    let mut mixed = records.clone();
+    macro_rules! mix {
+        ($($list:ident)*) => {$(
+            mixed.$list.reverse();
+            let third = mixed.$list.len() / 3;
+            mixed.$list.rotate_left(third);
+        )*};
+    }
+    mix!(courses sessions forums resources briefings contacts bodies);
+    assert_ne!(mixed, records);
+    mixed.sort();
+    assert_eq!(mixed, records);
+}

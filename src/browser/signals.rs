@@ -60,7 +60,7 @@ const WIDE: &str = "(min-width: 64rem)";
 /// Narrower than any tablet.
 const PHONE: &str = "(max-width: 36rem)";
 /// And no higher than most.
-const SMALL_PHONE: &str = "(max-width: 36rem) and (max-height: 50rem)";
+const SMALL_PHONE: &str = "(max-width: 36rem) and (max-height: 48rem)";
 
 fn media(query: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(query).ok().flatten()

@@ -47,7 +47,7 @@ pub fn finish(dir: &Path, base: &Base) -> Result<Finished, FinishError> {
     let page = with_demonstration(&with_base(&page, base)?, follows.demonstration)?;
     let page = with_first(&page, &follows.feeds)?;
     let page = with_styles(dir, &page)?;
-    let page = with_policy(&page, &policy(&origins, &Styles::Only(styles_in(&page)?)))?;
+    let page = with_policy(&page, &policy(&origins, &Styles::AndFiles(styles_in(&page)?)))?;
     write(dir, "index.html", &page)?;
     write(dir, "404.html", &page)?;
     for route in ROUTES {

@@ -80,11 +80,13 @@ fn origin(url: &str) -> Option<Option<String>> {
     (secure && !host.is_empty() && authority.chars().all(plain)).then(|| Some(format!("{scheme}://{authority}")))
 }
 
-/// Which styles may stand in the page itself, beside the site's own files.
+/// Which styles a page may have.
 #[derive(Clone, Copy, Debug)]
 pub enum Styles<'a> {
-    /// These, byte for byte, and no others: what the page says of itself.
+    /// These, byte for byte, and no others: what the page of numbers says of itself.
     Only(&'a str),
+    /// These, and the site's own files: what the app's page says of itself.
+    AndFiles(&'a str),
     /// Those that the page allows: what a header says. A host's headers may be older than the page, and a
     /// digest that is out of date would leave the page without its styles. Both policies must allow a thing.
     OfThePage,
@@ -92,8 +94,10 @@ pub enum Styles<'a> {
 
 /// The content security policy, as a meta element takes it.
 pub fn policy(origins: &[String], styles: &Styles<'_>) -> String {
+    let digest = |text: &str| format!("'sha256-{}'", encode_base64(&Sha256::digest(text)));
     let styles = match styles {
-        Styles::Only(text) => format!("style-src 'self' 'sha256-{}'", encode_base64(&Sha256::digest(text))),
+        Styles::Only(text) => format!("style-src {}", digest(text)),
+        Styles::AndFiles(text) => format!("style-src 'self' {}", digest(text)),
         Styles::OfThePage => "style-src 'self' 'unsafe-inline'".to_owned(),
     };
     let connect = std::iter::once("'self'").chain(origins.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
@@ -171,7 +175,10 @@ mod tests {
     fn the_policy_names_only_this_site_and_the_feeds() {
         let text = policy(&["https://host.example".into()], &Styles::Only("p{}"));
         assert!(text.contains("connect-src 'self' https://host.example; "));
-        assert!(text.contains("style-src 'self' 'sha256-"));
+        assert!(text.contains("style-src 'sha256-") && !text.contains("style-src 'self'"));
+        let text = policy(&[], &Styles::AndFiles("p{}"));
+        let styles = text.split("; ").find(|part| part.starts_with("style-src")).unwrap_or_default();
+        assert!(styles.starts_with("style-src 'self' 'sha256-") && styles.split(' ').count() == 3, "{styles}");
         assert!(!text.contains("unsafe-inline") && !text.contains("'unsafe-eval'"));
         assert!(!text.contains("frame-ancestors"), "a meta element may not hold it");
     }

@@ -8,7 +8,7 @@ use super::dates::Dates;
 use super::flat::{Laid, Pool, Reader};
 use super::gather::{Gathering, terms};
 use super::offers::Offers;
-use super::rows::{Days, Kind, row, session};
+use super::rows::{Days, Kind, nth_row, session};
 use crate::domain::{Catalogue, Facet, Id, Session, Term, Vocabulary};
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ impl Facts {
     pub fn new(catalogue: &Catalogue) -> Self {
         let dates = Dates::new(catalogue);
         let mut gathering = Gathering::new(&catalogue.vocabulary);
-        (0..).map_while(|number| row(catalogue, &dates, number)).for_each(|row| gathering.add(&row));
+        (0..).map_while(|number| nth_row(catalogue, &dates, number)).for_each(|row| gathering.add(&row));
         gathering.finish().done()
     }
 
@@ -111,7 +111,7 @@ impl Facts {
         let same = |(facet, values): &(Facet, Vec<(Term, Bits)>)| {
             values.iter().map(|(term, _)| term).eq(terms(vocabulary, *facet).iter())
         };
-        self.offers.values.iter().all(same)
+        self.offers.values.len() == Facet::ALL.len() && self.offers.values.iter().all(same)
     }
 
     /// Bytes that it takes in memory, about.

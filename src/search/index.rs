@@ -28,48 +28,21 @@ pub struct Index {
 }
 
 impl Index {
-    /// One step a row and an offer, and nothing is put in order: it is made anew at each start.
+    /// In one go.
     pub fn new(facts: Arc<Facts>, vocabulary: &Vocabulary, today: Date) -> Self {
+        Self::begin(facts, vocabulary, today).done()
+    }
+
+    /// For a caller who stops now and then. One step a row and an offer, and nothing is put in order: it is made anew at each start.
+    pub fn begin(facts: Arc<Facts>, vocabulary: &Vocabulary, today: Date) -> Indexing {
         let total = facts.offers();
         let none = || Bits::none(total);
-        let [mut everything, mut main, mut live, mut upcoming, mut past] = [none(), none(), none(), none(), none()];
-        let mut ahead = [Bits::none(facts.len()), Bits::none(facts.len())];
-        let mut soonest = Vec::with_capacity(facts.len());
-        let day = Day { today: today.number(), archive: today.months_before(12).number() };
-        for row in 0..facts.len() {
-            let kind = facts.kind(row);
-            let mut any_live = false;
-            let mut first = NEVER;
-            for offer in facts.offers_of(row) {
-                let days = facts.days(offer);
-                // They come after the dated ones.
-                if days.spare && any_live {
-                    continue;
-                }
-                let (is_live, to_come) = (day.is_live(&days), day.is_to_come(&days));
-                everything.set(offer);
-                if kind.is_main() {
-                    main.set(offer);
-                }
-                if is_live {
-                    live.set(offer);
-                    any_live |= !days.spare;
-                }
-                if to_come {
-                    upcoming.set(offer);
-                    first = first.min(days.first);
-                    ahead.iter_mut().skip(usize::from(!is_live)).for_each(|rows| rows.set(row));
-                } else if day.is_past(&days) {
-                    past.set(offer);
-                }
-                if kind == Kind::Session {
-                    first = days.first;
-                }
-            }
-            soonest.push(first);
-        }
+        let [everything, main, live, upcoming, past] = [none(), none(), none(), none(), none()];
+        let ahead = [Bits::none(facts.len()), Bits::none(facts.len())];
+        let soonest = Vec::with_capacity(facts.len());
         let (tree, synonyms) = (vocabulary.area_tree(), Arc::new(Synonyms::new(&vocabulary.synonyms)));
-        Self { facts, everything, main, live, upcoming, past, ahead, soonest, tree, synonyms }
+        let of = Self { facts, everything, main, live, upcoming, past, ahead, soonest, tree, synonyms };
+        Indexing { of, day: Day { today: today.number(), archive: today.months_before(12).number() } }
     }
 
     /// The dated things that `wanted` picks, as rows of their own: what the calendar filters.
@@ -97,6 +70,62 @@ impl Index {
     /// Whether the vocabulary knows a value of a facet; the address drops those it does not.
     pub fn knows(&self, facet: Facet, value: &Term) -> bool {
         self.sets(facet).iter().any(|(term, _)| term == value)
+    }
+}
+
+/// An index of a day that is made, some rows at a time.
+pub struct Indexing {
+    of: Index,
+    day: Day,
+}
+
+impl Indexing {
+    /// So many rows a step: a millisecond of a slow phone.
+    const STEP: usize = 512;
+
+    /// The next step; false where nothing was left to do.
+    pub fn step(&mut self) -> bool {
+        let Self { of, day } = self;
+        let from = of.soonest.len();
+        for row in (from..of.facts.len()).take(Self::STEP) {
+            let kind = of.facts.kind(row);
+            let mut any_live = false;
+            let mut first = NEVER;
+            for offer in of.facts.offers_of(row) {
+                let days = of.facts.days(offer);
+                // They come after the dated ones.
+                if days.spare && any_live {
+                    continue;
+                }
+                let (is_live, to_come) = (day.is_live(&days), day.is_to_come(&days));
+                of.everything.set(offer);
+                if kind.is_main() {
+                    of.main.set(offer);
+                }
+                if is_live {
+                    of.live.set(offer);
+                    any_live |= !days.spare;
+                }
+                if to_come {
+                    of.upcoming.set(offer);
+                    first = first.min(days.first);
+                    of.ahead.iter_mut().skip(usize::from(!is_live)).for_each(|rows| rows.set(row));
+                } else if day.is_past(&days) {
+                    of.past.set(offer);
+                }
+                if kind == Kind::Session {
+                    first = days.first;
+                }
+            }
+            of.soonest.push(first);
+        }
+        of.soonest.len() < of.facts.len()
+    }
+
+    /// The index, whatever steps were left.
+    pub fn done(mut self) -> Index {
+        while self.step() {}
+        self.of
     }
 }
 

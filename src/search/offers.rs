@@ -53,6 +53,7 @@ impl Offers {
 
     /// Others after these, which are padded.
     pub fn join(&mut self, others: &Self) {
+        debug_assert!(self.len().is_multiple_of(64), "{} offers are not padded", self.len());
         let (from, length) = (self.len(), self.len() + others.len());
         self.rows.extend(&others.rows);
         self.sessions.join(&others.sessions);

@@ -96,7 +96,7 @@ impl<'a> Searched<'a> {
 }
 
 /// The `number`th of everything that can be searched, as a row. `None` past the last.
-pub fn row<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>, number: usize) -> Option<Row<'a>> {
+pub fn nth_row<'a>(catalogue: &'a Catalogue, dates: &Dates<'a>, number: usize) -> Option<Row<'a>> {
     macro_rules! plain {
         ($record:expr, $kind:ident, $last:expr) => {{
             let r = $record;

@@ -125,9 +125,17 @@ pub fn home_own(app: App) -> AnyView {
     })
 }
 
-/// Whether what a person keeps is told on Home.
+/// Whether there may be something of it: dates saved or their own, or pages that wait.
 fn tells(personal: &Personal) -> bool {
-    personal.has_saved() || !personal.outbox.entries().is_empty()
+    let dates = !personal.mine.own.is_empty() || personal.plan.saved().next().is_some();
+    dates || !personal.outbox.entries().is_empty()
+}
+
+/// What is the person's own has been read: where Home tells of it the part is asked for beside all else that is read.
+pub fn hurry(app: App) {
+    if app.route.try_get_untracked() == Some(Route::Home) && app.personal.try_with_untracked(tells) == Some(true) {
+        fetch(app);
+    }
 }
 
 /// Waits for what Home has to tell, so that nothing moves when it comes. The app stands without it before long (`ui/start.rs`).

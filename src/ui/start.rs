@@ -106,6 +106,7 @@ async fn open<F: Future<Output = Held>>(app: App, mut held: Pin<Box<MaybeDone<F>
     let engine = Rc::new(Engine::new(&base, store, config));
     app.engine.try_set(Some(Rc::clone(&engine)));
     let own_read = || {
+        later::hurry(app);
         if !pages::needs_content(&app.route.get_untracked()) {
             browser::after(GRACE_MS, move || app.stands.set(true)).forget();
         }

@@ -38,6 +38,9 @@ pub(super) struct Checks {
 /// less draws it several times.
 const TOGETHER_MS: u32 = 60;
 
+/// Whoever waits to show something looks so often whether it is their turn. Few ever do, and for milliseconds.
+const TURN_MS: u32 = 16;
+
 type Results = Vec<Result<Outcome, SyncError>>;
 
 impl Engine {
@@ -142,10 +145,11 @@ impl Engine {
         results
     }
 
-    /// Shows what is held of feeds before all of it has come: one call at a time, which takes with it what comes meanwhile.
+    /// Shows what is held of feeds before all of it has come: one call at a time, which takes with it what comes meanwhile. When it returns
+    /// all of that is shown.
     async fn show_previews(&self, app: App) {
-        if self.checks.showing.replace(true) {
-            return;
+        while self.checks.showing.replace(true) {
+            browser::wait(TURN_MS).await;
         }
         while let Some(held) = self.to_show(app) {
             self.show_held_of(app, held).await;
@@ -156,7 +160,7 @@ impl Engine {
     /// Previews that are not on the screen yet, and may be; `None` where there are none.
     fn to_show(&self, app: App) -> Option<Vec<Preview>> {
         // A list that stands is not taken away for a part: all of it is being read, and what has come is shown after.
-        if app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true) {
+        if is_opening(app) {
             return None;
         }
         let mut held = self.checks.previews.take();
@@ -177,6 +181,7 @@ impl Engine {
     async fn show_held_of(&self, app: App, held: Vec<Preview>) {
         let ready = || app.content.try_with_untracked(Load::ready).flatten();
         let before = ready();
+        let slugs: Vec<String> = held.iter().map(|one| one.info.slug.clone()).collect();
         let mut next = before.as_deref().cloned().unwrap_or_default();
         for one in held {
             next.records.merge(one.records);
@@ -187,16 +192,24 @@ impl Engine {
             slices.breathe().await;
         }
         let next = Arc::new(next);
-        let still = || match (&before, ready()) {
-            (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
-            (before, now) => before.is_none() && now.is_none(),
+        let still = || {
+            let as_before = match (&before, ready()) {
+                (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
+                (before, now) => before.is_none() && now.is_none(),
+            };
+            as_before && !is_opening(app)
         };
-        if let Some(made) = self.prepare(&next, false, &still).await
-            && still()
-        {
-            app.prepared.set(Some(made));
+        let made = self.prepare(app, &next, None, false, &still).await;
+        if made.is_some() && still() && self.all_on(app, &slugs) {
+            app.prepared.set(made);
             app.content.set(Load::Ready(next));
         }
+    }
+
+    /// None of these feeds was switched off meanwhile.
+    fn all_on(&self, app: App, slugs: &[String]) -> bool {
+        let on = self.switched_on(app);
+        slugs.iter().all(|slug| on.iter().any(|feed| feed.slug == *slug))
     }
 
     /// What is no longer followed goes. Where that fails it is not shown, either.
@@ -267,4 +280,9 @@ impl Engine {
         let milliseconds = u32::try_from(seconds * 1000).unwrap_or(u32::MAX);
         self.checks.again.replace(Some(browser::after(milliseconds, move || engine.check(app))));
     }
+}
+
+/// Whether a list stands that was opened before all was read; not once the page is gone.
+fn is_opening(app: App) -> bool {
+    app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true)
 }

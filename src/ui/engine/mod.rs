@@ -16,6 +16,7 @@ use crate::browser::{self, BrowserClock, BrowserTransport, IdbStore, KeptFiles, 
 use crate::domain::{Catalogue, Date, Device, Personal, sort_by};
 use crate::feed::{Digest, PackRef, Problem};
 use crate::ports::Clock;
+use crate::search::Lookup;
 use crate::store::{Content, Store, StoreError, StoredHead};
 use crate::sync::{self, Config, FeedConfig, Loaded};
 use crate::words;
@@ -225,25 +226,37 @@ impl Engine {
         let kept = opened.filter(fits).or_else(read).map(|kept| kept.lookup);
         // The page is drawn in a task of its own.
         Slices::pause().await;
-        let made = match kept {
-            Some(kept) => Some(Prepared::whole(&next, kept)),
-            None => self.prepare(&next, reading, &still).await,
-        };
-        let Some(made) = made.filter(|_| still()) else { return };
-        app.prepared.set(Some(made));
+        let made = self.prepare(app, &next, kept, reading, &still).await;
+        if made.is_none() || !still() {
+            return;
+        }
+        app.prepared.set(made);
         self.unread.replace(loaded.unread);
         app.content.set(Load::Ready(next));
     }
 
-    /// What must be made of a catalogue before it is shown; `None` where it is `still` wanted no more. Who reads a list goes on reading
-    /// it until the words of the next one are known.
-    async fn prepare(&self, next: &Arc<Catalogue>, reading: bool, still: &dyn Fn() -> bool) -> Option<Prepared> {
-        let facts = texts::facts(next, still).await?;
-        Slices::pause().await;
-        if reading {
-            return Some(Prepared::whole(next, texts::lookup(next, facts, Some(self), still).await?));
-        }
-        Some(Prepared { catalogue: Arc::clone(next), facts, texts: None, index: None })
+    /// What must be made of a catalogue before it is shown, beyond what was `kept`; `None` where it is `still` wanted no more. Who reads a
+    /// list goes on reading it until the words of the next one are known.
+    async fn prepare(
+        &self,
+        app: App,
+        next: &Arc<Catalogue>,
+        kept: Option<Lookup>,
+        reading: bool,
+        still: &dyn Fn() -> bool,
+    ) -> Option<Prepared> {
+        let made = if let Some(kept) = kept {
+            Prepared::whole(next, kept)
+        } else {
+            let facts = texts::facts(next, still).await?;
+            Slices::pause().await;
+            if reading {
+                Prepared::whole(next, texts::lookup(next, facts, Some(self), still).await?)
+            } else {
+                Prepared { catalogue: Arc::clone(next), facts, texts: None, index: None }
+            }
+        };
+        Some(texts::of_today(app, made).await)
     }
 
     /// Reads the person's own data, and says so where what was saved here is gone.

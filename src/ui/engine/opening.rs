@@ -7,12 +7,12 @@
 use super::super::app::{App, Load, Prepared};
 use super::super::pages;
 use super::Engine;
-use super::texts::Kept;
+use super::texts::{self, Kept};
 use crate::address::Route;
 use crate::browser::{self, Slices};
 use crate::domain::Catalogue;
 use crate::feed::Collection;
-use crate::search::{Hit, Index};
+use crate::search::Hit;
 use crate::store::StoredHead;
 use crate::sync::{Glance, Wanted};
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl Engine {
         let kept = Kept::read(glance.name.clone(), &made)?;
         drop(made);
         let today = app.today.try_get_untracked()?;
-        let index = Arc::new(Index::new(Arc::clone(&kept.lookup.facts), &glance.records.vocabulary, today));
+        let index = texts::index(Arc::clone(&kept.lookup.facts), &glance.records.vocabulary, today).await;
         let hits = pages::first_hits(app, &index, &kept.lookup.texts);
         glance.take_in(&wanted(&hits), &self.store).await;
         // The list is drawn in a task of its own.

@@ -3,9 +3,9 @@
 use super::super::app::{App, Prepared, SyncState, prepared_for};
 use super::Engine;
 use crate::browser::Slices;
-use crate::domain::Catalogue;
+use crate::domain::{Catalogue, Date, Vocabulary};
 use crate::feed::Digest;
-use crate::search::{Builder, Dates, Facts, Gathering, Lookup, Synonyms, Texts, row, texts_of};
+use crate::search::{Builder, Dates, Facts, Gathering, Index, Lookup, Synonyms, Texts, nth_row, texts_of};
 use crate::store::Store;
 use crate::sync;
 use crate::ui::state::effect;
@@ -23,7 +23,8 @@ pub fn follow(app: App) {
         // What has come of a feed's first sync is never kept, and the store is busy with the rest of it.
         let preview = app.sync.with_untracked(|sync| *sync == SyncState::Checking)
             && catalogue.feeds.iter().any(|feed| !feed.complete);
-        let engine = app.engine.get_untracked().filter(|_| !preview);
+        // Nothing is made of nothing.
+        let engine = app.engine.get_untracked().filter(|_| !preview && !catalogue.feeds.is_empty());
         let facts = app.facts.get_untracked();
         spawn_local(async move {
             let still = || app.catalogue.try_with_untracked(|now| Arc::ptr_eq(now, &catalogue)) == Some(true);
@@ -70,7 +71,7 @@ pub(super) async fn facts(catalogue: &Catalogue, still: &dyn Fn() -> bool) -> Op
     let dates = dates(catalogue, &mut slices).await;
     let mut gathering = Gathering::new(&catalogue.vocabulary);
     let mut number = 0;
-    while let Some(row) = row(catalogue, &dates, number) {
+    while let Some(row) = nth_row(catalogue, &dates, number) {
         gathering.add(&row);
         number += 1;
         slices.breathe().await;
@@ -83,6 +84,24 @@ pub(super) async fn facts(catalogue: &Catalogue, still: &dyn Fn() -> bool) -> Op
         slices.breathe().await;
     }
     still().then(|| Arc::new(gathered.done()))
+}
+
+/// The same with what of its facts counts today, unless that is shown already.
+pub(super) async fn of_today(app: App, made: Prepared) -> Prepared {
+    let shown = app.facts.try_with_untracked(|facts| Arc::ptr_eq(facts, &made.facts));
+    let Some(today) = app.today.try_get_untracked().filter(|_| shown == Some(false)) else { return made };
+    let index = index(Arc::clone(&made.facts), &made.catalogue.vocabulary, today).await;
+    Prepared { index: Some((today, index)), ..made }
+}
+
+/// What of facts counts on a day.
+pub(super) async fn index(facts: Arc<Facts>, vocabulary: &Vocabulary, today: Date) -> Arc<Index> {
+    let mut slices = Slices::new();
+    let mut indexing = Index::begin(facts, vocabulary, today);
+    while indexing.step() {
+        slices.breathe().await;
+    }
+    Arc::new(indexing.done())
 }
 
 /// What things are looked up in of a catalogue, made of its facts and kept; `None` where it is `still` wanted no more.

@@ -2,7 +2,7 @@
 
 use super::learn::Search;
 use crate::address::Route;
-use crate::domain::{Audience, Catalogue, Course, Session};
+use crate::domain::{Audience, Catalogue, Course, Id, Session};
 use crate::search::{self, Hit};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
@@ -10,10 +10,11 @@ use crate::ui::parts::{When, line, row_title, save_button, when_of, when_words};
 use crate::words;
 use leptos::prelude::*;
 
-/// A result with what a row tells of it.
+/// What a row tells of a result; not how well it fits, which changes with texts that no row shows.
 #[derive(Clone, PartialEq)]
 pub struct Told {
-    hit: Hit,
+    id: Id,
+    title: String,
     /// `None` where it, or the date that it is to be shown with, has not been read yet.
     course: Option<Row>,
 }
@@ -32,8 +33,7 @@ struct Row {
 
 impl Told {
     pub fn of(catalogue: &Catalogue, hit: &Hit) -> Self {
-        // How well it fits is not told: it changes with texts that no row shows.
-        Self { hit: Hit { score: 0, ..hit.clone() }, course: Row::of(catalogue, hit) }
+        Self { id: hit.id.clone(), title: hit.title.clone(), course: Row::of(catalogue, hit) }
     }
 
     /// Nothing of it is missing.
@@ -60,7 +60,7 @@ impl Row {
 pub fn row(search: Search, nth: usize, told: Told) -> El {
     match told.course {
         Some(row) => course_row(search, nth, row),
-        None => bare_row(search, nth, told.hit),
+        None => bare_row(search, nth, told.id, told.title),
     }
 }
 
@@ -96,14 +96,14 @@ fn course_row(search: Search, nth: usize, row: Row) -> El {
 }
 
 /// A course of which nothing but its title has been read yet.
-fn bare_row(search: Search, nth: usize, hit: Hit) -> El {
-    let name = marked(search, hit.title);
+fn bare_row(search: Search, nth: usize, id: Id, title: String) -> El {
+    let name = marked(search, title);
     // Of the shape that it will have, so that the focus stays on its link.
     el::article()
         .id(result_id(nth))
         .class("app-row")
         .child(when_words(None, "Reading ..."))
-        .child(row_title(search.app.href(&Route::Course(hit.id)), name))
+        .child(row_title(search.app.href(&Route::Course(id)), name))
         .child(el::div().class("app-row__about"))
 }
 

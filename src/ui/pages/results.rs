@@ -20,6 +20,10 @@ pub const PAGE: usize = 60;
 const PAUSE_MS: u32 = 150;
 /// From one of these to the next: room for a tap in between.
 const STEP_MS: u32 = 16;
+/// So many parts of the list take other rows in one step. More makes a longer task, fewer leave the list longer with rows of both orders.
+const AT_A_TIME: usize = 3;
+/// Whatever is below takes them in the last of these steps.
+const LAST_TURN: u32 = 10;
 
 /// The courses found, or what to do where there are none.
 pub fn found(search: Search, choose: Callback<Filters>) -> AnyView {
@@ -81,12 +85,16 @@ fn in_turn(rows: Derived<Vec<Told>>, nth: usize) -> Derived<Vec<Told>> {
     let shown = State::new(rows.get_untracked());
     effect(move || {
         let next = rows.get();
-        if shown.with_untracked(|shown| shown.is_empty() || next.is_empty()) {
-            return shown.set(next);
+        let (same, at_once) = shown.with_untracked(|shown| (*shown == next, shown.is_empty() || next.is_empty()));
+        if same || at_once {
+            return if at_once {
+                shown.set(next)
+            };
         }
         // By then the page may be gone, or others have come.
         let take = move || rows.try_get_untracked().into_iter().for_each(|rows| shown.set(rows));
-        browser::after(STEP_MS * u32::try_from(nth).unwrap_or(u32::MAX), take).forget();
+        let turn = u32::try_from(nth.div_ceil(AT_A_TIME)).map_or(LAST_TURN, |turn| turn.min(LAST_TURN));
+        browser::after(STEP_MS * turn, take).forget();
     });
     Derived::new(move || shown.get())
 }
