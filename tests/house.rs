@@ -173,7 +173,10 @@ fn the_first_words_need_no_styles_but_the_first() {
     let (mut first, mut others) = (String::new(), String::new());
     for file in fs::read_dir(root.join("style")).expect("style/") {
         let name = file.expect("a file").file_name().into_string().expect("a name");
-        // What is for paper or for other pages may say more of the same.
+        // The page's first words are not for paper.
+        if name == "print.css" {
+            continue;
+        }
         let to = if names.contains(&name.as_str()) { &mut first } else { &mut others };
         to.push_str(&read(&format!("style/{name}")));
     }

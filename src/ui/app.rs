@@ -1,5 +1,6 @@
 //! The root signals, and what may be asked of them.
 
+use super::content::{Load, Prepared, prepared_for};
 use super::desk::Desk;
 use super::engine::Engine;
 use super::engine::files::Shelf;
@@ -12,32 +13,12 @@ use crate::domain::{
     Catalogue, Change, Date, Filters, Id, Kept, OwnDraft, Personal, Session, Step, Term, changes, look,
 };
 use crate::ports::Now;
-use crate::search::{Facts, Index, Lookup, Texts};
+use crate::search::{Facts, Index, Texts};
 use crate::ui::state::{Derived, State};
 use crate::words::{self, Trouble};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// Content on its way to the screen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Load<T> {
-    Reading,
-    /// A list of courses can be shown; all else is still being read (`engine/opening.rs`).
-    Opening(T),
-    Ready(T),
-    Failed(Trouble),
-}
-
-impl<T: Clone> Load<T> {
-    /// What is shown, where that is all of what is held.
-    pub fn ready(&self) -> Option<T> {
-        match self {
-            Self::Ready(shown) => Some(shown.clone()),
-            Self::Reading | Self::Opening(_) | Self::Failed(_) => None,
-        }
-    }
-}
 
 /// Where the app stands with the network.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,26 +40,6 @@ pub struct Toast {
 
 /// Takes back what was done to the person's data.
 pub type Undo = Arc<dyn Fn(&mut Personal) + Send + Sync>;
-
-/// What was made of a catalogue.
-#[derive(Clone, Debug)]
-pub struct Prepared {
-    pub catalogue: Arc<Catalogue>,
-    /// Without them nothing can be listed: a catalogue is shown once they are made.
-    pub facts: Arc<Facts>,
-    /// `None` while they are made.
-    pub texts: Option<Arc<Texts>>,
-    /// The index of a day, where it was made before.
-    pub index: Option<(Date, Arc<Index>)>,
-}
-
-impl Prepared {
-    /// All that there is to make, but for a day's index.
-    pub fn whole(catalogue: &Arc<Catalogue>, lookup: Lookup) -> Self {
-        let Lookup { facts, texts } = lookup;
-        Self { catalogue: Arc::clone(catalogue), facts, texts: Some(texts), index: None }
-    }
-}
 
 /// The one context: signals and the engine behind them. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -383,11 +344,6 @@ impl App {
     pub fn ask<T>(&self, question: impl FnOnce(&Catalogue) -> T) -> T {
         self.catalogue.with(|c| question(c))
     }
-}
-
-/// What was made of a catalogue, if it was. Follows nothing: it is set before the catalogue is shown, and again when its words are known.
-pub(super) fn prepared_for(shown: &Arc<Catalogue>, prepared: State<Option<Prepared>>) -> Option<Prepared> {
-    prepared.with_untracked(|p| p.as_ref().filter(|p| Arc::ptr_eq(&p.catalogue, shown)).cloned())
 }
 
 /// What changed for this person; new dates only if they count for their area.

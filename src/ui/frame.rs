@@ -1,6 +1,7 @@
 //! What stands around every page: bar, notices, navigation, footer, and the toast.
 
-use super::app::{App, Load, SyncState};
+use super::app::{App, SyncState};
+use super::content::Load;
 use super::el::{self, Child, El, live};
 use super::pages;
 use super::parts::{Icon, button, device_question, icon, icon_small, strip};

@@ -4,7 +4,8 @@
 //! They stand in a wasm file of their own (`tools/bin/wasm-bindgen` cuts it off), so that a first visit over a slow line shows
 //! its list before they have come (docs/decisions/24-two-files.md). Only where the browser cannot check signatures does the list wait for them.
 
-use super::app::{App, Load, SyncState, Toast};
+use super::app::{App, SyncState, Toast};
+use super::content::Load;
 use super::el::{self, El, live};
 use super::engine::keep::Edit;
 use super::pages;

@@ -6,6 +6,7 @@
 mod acts;
 mod app;
 mod connection;
+mod content;
 mod desk;
 mod el;
 mod engine;

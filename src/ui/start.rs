@@ -1,7 +1,8 @@
 //! From an empty page to a running app.
 
-use super::app::{App, Load};
+use super::app::App;
 use super::connection;
+use super::content::Load;
 use super::engine::{Engine, now, texts};
 use super::frame::Frame;
 use super::later;

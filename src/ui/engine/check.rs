@@ -1,6 +1,7 @@
 //! Looking for new content: when, in turn with other tabs, and what comes of it.
 
-use super::super::app::{App, Load, SyncState};
+use super::super::app::{App, SyncState};
+use super::super::content::Load;
 use super::signatures::Signatures;
 use super::{CONTENT, Engine};
 use crate::browser::{self, BrowserClock, Slices};

@@ -10,7 +10,8 @@ mod opening;
 mod signatures;
 pub mod texts;
 
-use super::app::{App, Load, Prepared};
+use super::app::App;
+use super::content::{Load, Prepared};
 use super::later;
 use crate::browser::{self, BrowserClock, BrowserTransport, IdbStore, KeptFiles, Slices, Tabs};
 use crate::domain::{Catalogue, Date, Device, Personal, sort_by};

@@ -4,7 +4,8 @@
 //! How long a start takes until something can be found so depends little on how much is held. Invariant: nothing is
 //! written or noted unasked of what is shown so, and no other page is drawn of it.
 
-use super::super::app::{App, Load, Prepared};
+use super::super::app::App;
+use super::super::content::{Load, Prepared};
 use super::super::pages;
 use super::Engine;
 use super::texts::{self, Kept};

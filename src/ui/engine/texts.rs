@@ -1,6 +1,7 @@
 //! What things are looked up in: read back with the catalogue, or made anew in slices when that is replaced.
 
-use super::super::app::{App, Prepared, SyncState, prepared_for};
+use super::super::app::{App, SyncState};
+use super::super::content::{Prepared, prepared_for};
 use super::Engine;
 use crate::browser::Slices;
 use crate::domain::{Catalogue, Date, Vocabulary};

@@ -6,7 +6,8 @@
 use crate::address::Route;
 use crate::domain::{Catalogue, Contact, ContactKind, Date, Id, Term, contacts_for, contacts_of, numbers_for_now};
 use crate::ports::Now;
-use crate::ui::app::{App, Load};
+use crate::ui::app::App;
+use crate::ui::content::Load;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{Head, Icon, disclosure, icon, icon_small, page_head, prose, section};
 use crate::ui::state::{Derived, State};

@@ -25,7 +25,8 @@ mod session;
 mod settings;
 mod toolkit;
 
-use super::app::{App, Load};
+use super::app::App;
+use super::content::Load;
 use super::el::El;
 use super::later::{self, Later};
 use super::parts::{failed, page_not_come, reading};

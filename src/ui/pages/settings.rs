@@ -3,7 +3,8 @@
 use crate::browser::{self, StorageState};
 use crate::domain::Term;
 use crate::ports::Now;
-use crate::ui::app::{App, Load, SyncState};
+use crate::ui::app::{App, SyncState};
+use crate::ui::content::Load;
 use crate::ui::el::{self, El, live};
 use crate::ui::parts::{
     Head, Icon, areas, button, device_setting, icon_small, kept_files, my_details, page_head, section, select_field,
