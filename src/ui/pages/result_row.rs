@@ -2,7 +2,7 @@
 
 use super::learn::Search;
 use crate::address::Route;
-use crate::domain::{Audience, Catalogue, Course, Id, Session};
+use crate::domain::{Audience, Catalogue, Course, Date, Id, Session};
 use crate::search::{self, Hit};
 use crate::ui::app::App;
 use crate::ui::el::{self, El, live};
@@ -15,6 +15,8 @@ use leptos::prelude::*;
 pub struct Told {
     id: Id,
     title: String,
+    /// On which day: the next one it may be past, or withdrawn.
+    today: Date,
     /// `None` where it, or the date that it is to be shown with, has not been read yet.
     course: Option<Row>,
 }
@@ -32,8 +34,8 @@ struct Row {
 }
 
 impl Told {
-    pub fn of(catalogue: &Catalogue, hit: &Hit) -> Self {
-        Self { id: hit.id.clone(), title: hit.title.clone(), course: Row::of(catalogue, hit) }
+    pub fn of(catalogue: &Catalogue, hit: &Hit, today: Date) -> Self {
+        Self { id: hit.id.clone(), title: hit.title.clone(), today, course: Row::of(catalogue, hit) }
     }
 
     /// Nothing of it is missing.
@@ -59,7 +61,7 @@ impl Row {
 /// The `nth` result as a row.
 pub fn row(search: Search, nth: usize, told: Told) -> El {
     match told.course {
-        Some(row) => course_row(search, nth, row),
+        Some(row) => course_row(search, nth, row, told.today),
         None => bare_row(search, nth, told.id, told.title),
     }
 }
@@ -70,9 +72,8 @@ pub fn result_id(nth: usize) -> String {
 }
 
 /// A course in the list: its next date in the margin.
-fn course_row(search: Search, nth: usize, row: Row) -> El {
+fn course_row(search: Search, nth: usize, row: Row, today: Date) -> El {
     let app = search.app;
-    let today = app.today.get_untracked();
     let Row { course, next, facts, place, only } = row;
     let meta = course_meta(facts);
     let past = next.as_ref().is_some_and(|n| !n.is_upcoming(today));

@@ -64,8 +64,10 @@ fn chunk(search: Search, nth: usize) -> AnyView {
         let count = if from < search.drawn.get() { search.chunk } else { 0 };
         let opening = search.app.is_opening();
         // Once all has been read nothing is missing but what a damaged index names.
+        let today = search.app.today.get();
         let told = |c: &Catalogue| {
-            let rows = |r: &Results| r.found.hits.iter().skip(from).take(count).map(|hit| Told::of(c, hit)).collect();
+            let rows =
+                |r: &Results| r.found.hits.iter().skip(from).take(count).map(|hit| Told::of(c, hit, today)).collect();
             let mut rows: Vec<Told> = search.results.with(rows);
             rows.retain(|told| opening || told.is_whole());
             rows
@@ -86,10 +88,11 @@ fn in_turn(rows: Derived<Vec<Told>>, nth: usize) -> Derived<Vec<Told>> {
     effect(move || {
         let next = rows.get();
         let (same, at_once) = shown.with_untracked(|shown| (*shown == next, shown.is_empty() || next.is_empty()));
-        if same || at_once {
-            return if at_once {
-                shown.set(next)
-            };
+        if at_once {
+            shown.set(next);
+        }
+        if at_once || same {
+            return;
         }
         // By then the page may be gone, or others have come.
         let take = move || rows.try_get_untracked().into_iter().for_each(|rows| shown.set(rows));
