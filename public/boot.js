@@ -214,13 +214,22 @@ const STYLES_WITHIN = 1000;
 
 async function styled() {
   const link = document.querySelector('link[rel="stylesheet"]');
-  if (!link || link.sheet) return;
+  if (!link) return;
+  const here = () => {
+    try {
+      return link.sheet.cssRules.length > 0;
+    } catch {
+      // None yet, or one that failed and tells nothing.
+      return false;
+    }
+  };
+  if (here()) return;
   await new Promise((done) => {
     for (const end of ['load', 'error']) link.addEventListener(end, done);
     setTimeout(done, STYLES_WITHIN);
   });
-  if (link.sheet) return;
-  const answer = await fetch(link.href, { signal: AbortSignal.timeout?.(5 * STYLES_WITHIN) });
+  if (here()) return;
+  const answer = await fetch(link.href, { cache: 'reload', signal: AbortSignal.timeout?.(5 * STYLES_WITHIN) });
   if (!answer.ok) return;
   const styles = new CSSStyleSheet();
   styles.replaceSync(await answer.text());

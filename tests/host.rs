@@ -30,7 +30,7 @@ impl Site {
         let boot = format!(
             r#"<script type="module" src="/boot.js" data-js="/{SCRIPT}" data-wasm="/app.wasm"></script></body>"#
         );
-        let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &format!("{MORE}{boot}"));
+        let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &format!("{}{MORE}</body>", boot.replace("</body>", "")));
         let page =
             page.replace("</head>", r#"<link rel="stylesheet" href="/app-1.css" data-integrity="none"/></head>"#);
         let site = Self(dir);
