@@ -28,9 +28,9 @@ impl Site {
         // The pages and scripts as they are in the repository, with Trunk's part in their midst.
         copy_folder(Path::new("public"), &dir).unwrap();
         let boot = format!(
-            r#"<script type="module" src="/boot.js" data-js="/{SCRIPT}" data-wasm="/app.wasm"></script></body>"#
+            r#"<script type="module" src="/boot.js" data-js="/{SCRIPT}" data-wasm="/app.wasm"></script>{MORE}</body>"#
         );
-        let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &format!("{}{MORE}</body>", boot.replace("</body>", "")));
+        let page = std::fs::read_to_string("index.html").unwrap().replace("</body>", &boot);
         let page =
             page.replace("</head>", r#"<link rel="stylesheet" href="/app-1.css" data-integrity="none"/></head>"#);
         let site = Self(dir);
