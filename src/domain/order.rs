@@ -38,7 +38,7 @@ impl Sorting {
     const STEP: usize = 256;
 
     pub fn new(count: usize) -> Self {
-        Self { order: (0..count).collect(), run: 1, merged: Vec::with_capacity(count), left: 0, right: 1 }
+        Self { order: (0..count).collect(), run: 1, merged: Vec::with_capacity(count), left: 0, right: 0 }
     }
 
     /// Goes on; false once all are in order. `compare` tells of two positions of the list as it was at first.
@@ -53,7 +53,6 @@ impl Sorting {
                 std::mem::swap(&mut self.order, &mut self.merged);
                 self.merged.clear();
                 self.run *= 2;
-                (self.left, self.right) = (0, self.run);
                 continue;
             }
             // Where the two runs end of which this is the next; the left one begins where the pair does.

@@ -3,9 +3,9 @@
 use super::super::app::{App, SyncState};
 use super::super::content::Load;
 use super::signatures::Signatures;
-use super::{CONTENT, Engine};
+use super::{CONTENT, Engine, is_opening};
 use crate::browser::{self, BrowserClock, Slices};
-use crate::domain::{RecordsToSort, sort_by};
+use crate::domain::{Catalogue, RecordsToSort, sort_by};
 use crate::feed::is_first;
 use crate::ports::Clock;
 use crate::store::{Store, StoreError};
@@ -166,14 +166,11 @@ impl Engine {
         }
         let mut held = self.checks.previews.take();
         // The page may be gone by now.
-        let shown = app.content.try_with_untracked(|load| match load {
-            Load::Ready(held) => held.feeds.iter().map(|feed| feed.slug.clone()).collect(),
-            Load::Reading | Load::Opening(_) | Load::Failed(_) => Vec::new(),
-        })?;
+        let shown = app.content.try_with_untracked(Load::ready)?.unwrap_or_default();
         // The person may have switched a feed off meanwhile; and of a first sync that broke off and began again it is
         // shown already.
-        let on = self.switched_on(app);
-        held.retain(|one| on.iter().any(|feed| feed.slug == one.info.slug) && !shown.contains(&one.info.slug));
+        let is_shown = |slug: &str| shown.feeds.iter().any(|feed| feed.slug == slug);
+        held.retain(|one| self.is_on(app, &one.info.slug) && !is_shown(&one.info.slug));
         (!held.is_empty()).then_some(held)
     }
 
@@ -188,29 +185,23 @@ impl Engine {
             next.records.merge(one.records);
             next.feeds.push(one.info);
         }
+        let address = |catalogue: &Option<Arc<Catalogue>>| catalogue.as_ref().map(Arc::as_ptr);
+        let still = || address(&ready()) == address(&before) && !is_opening(app);
         let (mut slices, mut sorting) = (Slices::new(), RecordsToSort::default());
         while sorting.step(&mut next.records) {
             slices.breathe().await;
         }
         let next = Arc::new(next);
-        let still = || {
-            let as_before = match (&before, ready()) {
-                (Some(before), Some(now)) => Arc::ptr_eq(before, &now),
-                (before, now) => before.is_none() && now.is_none(),
-            };
-            as_before && !is_opening(app)
-        };
         let made = self.prepare(app, &next, None, false, &still).await;
-        if made.is_some() && still() && self.all_on(app, &slugs) {
+        if made.is_some() && still() && slugs.iter().all(|slug| self.is_on(app, slug)) {
             app.prepared.set(made);
             app.content.set(Load::Ready(next));
         }
     }
 
-    /// None of these feeds was switched off meanwhile.
-    fn all_on(&self, app: App, slugs: &[String]) -> bool {
-        let on = self.switched_on(app);
-        slugs.iter().all(|slug| on.iter().any(|feed| feed.slug == *slug))
+    /// Whether a feed is followed, and not switched off.
+    fn is_on(&self, app: App, slug: &str) -> bool {
+        self.switched_on(app).iter().any(|feed| feed.slug == slug)
     }
 
     /// What is no longer followed goes. Where that fails it is not shown, either.
@@ -281,9 +272,4 @@ impl Engine {
         let milliseconds = u32::try_from(seconds * 1000).unwrap_or(u32::MAX);
         self.checks.again.replace(Some(browser::after(milliseconds, move || engine.check(app))));
     }
-}
-
-/// Whether a list stands that was opened before all was read; not once the page is gone.
-fn is_opening(app: App) -> bool {
-    app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true)
 }

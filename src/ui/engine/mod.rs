@@ -132,7 +132,7 @@ impl Engine {
                 let trouble = words::store_trouble(&error);
                 app.storage.set(Some(trouble.sentence.clone()));
                 // The rest of it will not come by itself, and other pages wait for it.
-                if app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true) {
+                if is_opening(app) {
                     app.content.set(Load::Failed(trouble));
                 }
                 return;
@@ -346,6 +346,11 @@ fn same_feeds(held: &Catalogue, next: &Catalogue) -> bool {
     let texts = held.records.bodies.iter().zip(&next.records.bodies).all(|(a, b)| a.looks_like(b));
     let same = held.feeds.len() == next.feeds.len() && texts;
     as_much && same && held.feeds.iter().zip(&next.feeds).all(|(a, b)| a.same_content(b))
+}
+
+/// Whether a list stands that was opened before all was read; not once the page is gone.
+fn is_opening(app: App) -> bool {
+    app.content.try_with_untracked(|content| matches!(content, Load::Opening(_))) == Some(true)
 }
 
 /// The clock as everything here reads it.

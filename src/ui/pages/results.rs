@@ -87,12 +87,8 @@ fn in_turn(rows: Derived<Vec<Told>>, nth: usize) -> Derived<Vec<Told>> {
     let shown = State::new(rows.get_untracked());
     effect(move || {
         let next = rows.get();
-        let (same, at_once) = shown.with_untracked(|shown| (*shown == next, shown.is_empty() || next.is_empty()));
-        if at_once {
-            shown.set(next);
-        }
-        if at_once || same {
-            return;
+        if shown.with_untracked(|shown| *shown == next || shown.is_empty() || next.is_empty()) {
+            return shown.set(next);
         }
         // By then the page may be gone, or others have come.
         let take = move || rows.try_get_untracked().into_iter().for_each(|rows| shown.set(rows));
