@@ -162,6 +162,15 @@ window.addEventListener('beforeinstallprompt', (event) => {
 
 // --- start ---------------------------------------------------------------------------------------
 
+// The browser reads the page to its end first, and paints it. That is what deferring a script does, but for a style sheet that hangs at that end.
+const STYLES_WITHIN = 1000;
+if (document.readyState === 'loading') {
+  await new Promise((done) => {
+    document.addEventListener('DOMContentLoaded', done);
+    setTimeout(done, STYLES_WITHIN);
+  });
+}
+
 // On a first visit: what the app will ask for is on its way while the app still is. Not by preload links: engines
 // differ in whether they fit a request that asks the host anew.
 const FIRST_FOR = 60 * 1000;
@@ -210,8 +219,6 @@ find('sync')?.removeAttribute('hidden');
 
 // The app's pages do not stand there without their styles. Where these do not come, or an older header of the host refuses the link,
 // they are asked for as text; after that it starts in any case, since bare is better than none.
-const STYLES_WITHIN = 1000;
-
 async function styled() {
   const link = document.querySelector('link[rel="stylesheet"]');
   if (!link) return;
